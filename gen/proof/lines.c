@@ -1,54 +1,84 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/lines.h"
+#include "base/keyed.h"
+#include <string.h>
 
 static const char *style_of(const JbLineRecord *l)
 {
     return l->style ? l->style : "(none)";
 }
 
-/* The same line of the furniture stood on a page before. */
-static bool told_before(const JbPages *pages, size_t i)
+/* Whether the same line of the furniture stood on a page before; notes it. */
+static bool stood_before(JbKeyed *seen, const JbLineRecord *l)
 {
-    const JbLineRecord *l = &pages->lines.at[i];
-    for (size_t k = 0; l->furniture && k < i; k++) {
-        const JbLineRecord *o = &pages->lines.at[k];
-        if (o->furniture && o->x == l->x && o->baseline == l->baseline &&
-            o->place.line == l->place.line && jb_text_equal(o->head, l->head))
-            return true;
-    }
-    return false;
+    if (!l->furniture)
+        return false;
+    JbArena *scratch = jb_arena_new();
+    const char *key =
+        jb_arena_format(scratch, "%lld %lld %zu %s", (long long)l->x, (long long)l->baseline,
+                        (size_t)l->place.line, l->head != NULL ? l->head : "");
+    const void **kept = jb_keyed_find(seen, key, strlen(key));
+    bool before = *kept != NULL;
+    *kept = seen;
+    jb_arena_free(scratch);
+    return before;
 }
 
-size_t jb_proof_line_paragraph(const JbPages *pages, size_t i)
+/* The paragraphs of a text so far, in one language. */
+typedef struct Count {
+    size_t n, last; /* last: the paragraph's number in the page's own count */
+} Count;
+
+static Count *count_of(JbKeyed *counts, const char *flow, JbLang lang)
 {
-    const JbLineRecord *l = &pages->lines.at[i];
-    JbLang lang = pages->pages.at[l->page].lang;
-    size_t n = 0, last = SIZE_MAX;
-    for (size_t k = 0; k <= i; k++) {
-        const JbLineRecord *o = &pages->lines.at[k];
-        if (!jb_text_equal(o->flow, l->flow) || pages->pages.at[o->page].lang != lang ||
-            o->paragraph == last || o->furniture)
-            continue;
-        last = o->paragraph;
-        n++;
+    JbArena *scratch = jb_arena_new();
+    const char *key = jb_arena_format(scratch, "%d%s%s", (int)lang, flow != NULL ? "/" : "",
+                                      flow != NULL ? flow : "");
+    const void **kept = jb_keyed_find(counts, key, strlen(key));
+    Count *count = (Count *)(uintptr_t)*kept;
+    if (count == NULL) {
+        count = jb_arena_alloc(jb_keyed_arena(counts), sizeof *count);
+        *count = (Count){0, SIZE_MAX};
+        *kept = count;
     }
-    return n;
+    jb_arena_free(scratch);
+    return count;
+}
+
+const size_t *jb_proof_line_paragraphs(JbArena *arena, const JbPages *pages)
+{
+    size_t *numbers = jb_arena_alloc_array(arena, pages->lines.n, sizeof *numbers);
+    JbKeyed *counts = jb_keyed_new();
+    const char *flow = NULL;
+    JbLang lang = JB_LANGS;
+    Count *count = NULL;
+    for (size_t i = 0; i < pages->lines.n; i++) {
+        const JbLineRecord *l = &pages->lines.at[i];
+        if (count == NULL || l->flow != flow || pages->pages.at[l->page].lang != lang) {
+            flow = l->flow;
+            lang = pages->pages.at[l->page].lang;
+            count = count_of(counts, flow, lang);
+        }
+        if (!l->furniture && l->paragraph != count->last) {
+            count->last = l->paragraph;
+            count->n++;
+        }
+        numbers[i] = count->n;
+    }
+    jb_keyed_free(counts);
+    return numbers;
 }
 
 /* `message` takes the page, the line's beginning, its paragraph, the style and a length in pt. */
-static void warn_length(JbDiags *diags, const JbPages *pages, size_t i, const char *code,
+static void warn_length(JbDiags *diags, const JbLineRecord *l, size_t paragraph, const char *code,
                         const char *message, JbLen by)
 {
-    const JbLineRecord *l = &pages->lines.at[i];
     jb_diag_warn(diags, code, &l->place, "reword the text, or widen the column", message,
-                 l->page + 1, l->head, jb_proof_line_paragraph(pages, i), style_of(l),
-                 (int)(by / 1000), (int)(by % 1000));
+                 l->page + 1, l->head, paragraph, style_of(l), (int)(by / 1000), (int)(by % 1000));
 }
 
-static void tell(JbDiags *diags, const JbPages *pages, size_t i)
+static void tell(JbDiags *diags, const JbLineRecord *l, size_t paragraph)
 {
-    const JbLineRecord *l = &pages->lines.at[i];
-    const size_t paragraph = jb_proof_line_paragraph(pages, i);
     const JbLineQuality *q = &l->quality;
     if (q->overfull)
         jb_diag_error(
@@ -58,14 +88,14 @@ static void tell(JbDiags *diags, const JbPages *pages, size_t i)
             (int)(q->over_by % 1000));
     if (q->short_by > 0)
         warn_length(
-            diags, pages, i, "line-ragged",
+            diags, l, paragraph, "line-ragged",
             "on page %zu the line '%s' (paragraph %zu, style %s) stays ragged, short of its "
             "measure by "
             "%d.%03d pt",
             q->short_by);
     if (q->loose > 0)
         warn_length(
-            diags, pages, i, "loose-line",
+            diags, l, paragraph, "loose-line",
             "on page %zu the line '%s' (paragraph %zu, style %s) is stretched at each gap by "
             "%d.%03d pt",
             q->loose);
@@ -82,12 +112,15 @@ static void tell(JbDiags *diags, const JbPages *pages, size_t i)
                      l->page + 1, l->head, paragraph, style_of(l), q->hyphens);
 }
 
-void jb_proof_lines(JbDiags *diags, const JbPages *pages)
+void jb_proof_lines(JbDiags *diags, const JbPages *pages, const size_t *paragraphs)
 {
+    JbKeyed *seen = jb_keyed_new();
     for (size_t i = 0; i < pages->lines.n; i++) {
-        const JbLineQuality *q = &pages->lines.at[i].quality;
-        if ((q->overfull || q->tolerated || q->hyphens || q->short_by || q->loose) &&
-            !told_before(pages, i))
-            tell(diags, pages, i);
+        const JbLineRecord *l = &pages->lines.at[i];
+        const JbLineQuality *q = &l->quality;
+        bool before = stood_before(seen, l);
+        if (!before && (q->overfull || q->tolerated || q->hyphens || q->short_by || q->loose))
+            tell(diags, l, paragraphs[i]);
     }
+    jb_keyed_free(seen);
 }

@@ -41,7 +41,7 @@ typedef struct Checked {
     JbArena *arena;
     JbDiags *diags;
     const JbPages *pages;
-    size_t line;
+    size_t line, paragraph;
 } Checked;
 
 /* "0.263", of 1/1000. */
@@ -57,17 +57,17 @@ static void warn_line(const Checked *c, const char *what, int32_t value, int32_t
     if (beyond(value, limit))
         jb_diag_warn(c->diags, "line-quality", &l->place, "reword the text, or widen the column",
                      "on page %zu the line '%s' (paragraph %zu, style %s) %s %s%s; the limit is %s",
-                     l->page + 1, l->head, jb_proof_line_paragraph(c->pages, c->line),
-                     l->style ? l->style : "(none)", what, decimal(c->arena, value), unit,
-                     decimal(c->arena, limit));
+                     l->page + 1, l->head, c->paragraph, l->style ? l->style : "(none)", what,
+                     decimal(c->arena, value), unit, decimal(c->arena, limit));
 }
 
-static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, size_t i)
+static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, size_t i,
+                       size_t paragraph)
 {
     const JbLineRecord *l = &pages->lines.at[i];
     const JbQualityLimits *q = &pages->layout->quality;
     JbLineRating r = jb_proof_line_rating(pages, i);
-    const Checked c = {arena, diags, pages, i};
+    const Checked c = {arena, diags, pages, i, paragraph};
     warn_line(&c, "has gaps between characters wider by", r.han_gap, q->han_gap, " em");
     warn_line(&c, "is stretched by", r.stretch, q->stretch, " of its measure");
     warn_line(&c, "is shrunk by", r.shrink, q->shrink, " of its measure");
@@ -76,32 +76,41 @@ static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, siz
                      "on page %zu the line '%s' (paragraph %zu, style %s) has %d marks set to half "
                      "width; the "
                      "limit is %d",
-                     l->page + 1, l->head, jb_proof_line_paragraph(pages, i),
-                     l->style ? l->style : "(none)", l->quality.compressed, q->compressed);
+                     l->page + 1, l->head, paragraph, l->style ? l->style : "(none)",
+                     l->quality.compressed, q->compressed);
 }
 
-static void check_page(JbDiags *diags, const JbPages *pages, size_t page)
+/* Lines against a rule, of a page, and the last of them. */
+typedef struct Exceptions {
+    int count;
+    const JbLineRecord *last;
+} Exceptions;
+
+static void check_pages(JbArena *arena, JbDiags *diags, const JbPages *pages)
 {
-    int count = 0;
-    const JbLineRecord *last = NULL;
+    Exceptions *of = jb_arena_alloc_array(arena, pages->pages.n, sizeof *of);
     for (size_t i = 0; i < pages->lines.n; i++) {
         const JbLineRecord *l = &pages->lines.at[i];
-        if (l->page != page || l->quality.exceptions == 0)
+        if (l->quality.exceptions == 0)
             continue;
-        count += l->quality.exceptions;
-        last = l;
+        of[l->page].count += l->quality.exceptions;
+        of[l->page].last = l;
     }
-    if (last && beyond(count, pages->layout->quality.exceptions))
-        jb_diag_warn(diags, "line-quality", &last->place, "reword the texts that are named above",
-                     "page %zu has %d lines against a rule; the limit is %d", page + 1, count,
-                     pages->layout->quality.exceptions);
+    for (size_t page = 0; page < pages->pages.n; page++) {
+        const Exceptions *e = &of[page];
+        if (e->last && beyond(e->count, pages->layout->quality.exceptions))
+            jb_diag_warn(diags, "line-quality", &e->last->place,
+                         "reword the texts that are named above",
+                         "page %zu has %d lines against a rule; the limit is %d", page + 1,
+                         e->count, pages->layout->quality.exceptions);
+    }
 }
 
 void jb_proof_quality(JbArena *arena, JbDiags *diags, const JbPages *pages)
 {
-    jb_proof_lines(diags, pages);
+    const size_t *paragraphs = jb_proof_line_paragraphs(arena, pages);
+    jb_proof_lines(diags, pages, paragraphs);
     for (size_t i = 0; i < pages->lines.n; i++)
-        check_line(arena, diags, pages, i);
-    for (size_t page = 0; page < pages->pages.n; page++)
-        check_page(diags, pages, page);
+        check_line(arena, diags, pages, i, paragraphs[i]);
+    check_pages(arena, diags, pages);
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""linear.py JIANBAO: that what is read grows no faster than the data: indicators, districts, months, briefings of a manifest.
+"""linear.py JIANBAO: that what is done grows no faster than the data: indicators, districts, months, characters of text, briefings of a manifest.
 
-Counts the instructions (callgrind) of check --data with a number of each and with four times as many, and of a merger of two shards with so
-many briefings; prints the exponent of growth, what a run of nothing takes taken off; exit status 1 where one is above 1.05, 77 where valgrind
+Counts the instructions (callgrind) of check --data with a number of each and with four times as many, of a build of so many characters in
+three columns, each language, and of a merger of two shards with so many briefings; prints the exponent of growth, what a run of nothing takes taken off; exit status 1 where one is above 1.05, 77 where valgrind
 is not installed.
 """
 import copy
@@ -16,12 +16,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bench import command, instructions  # noqa: E402
+from growth import CLREQ, template  # noqa: E402
 
 TOP = Path(__file__).resolve().parents[2]
 PLAN = "cq-sme-digital"
 MOST = 1.05
 # From how many to how many.
-SIZES = {"indicators": (500, 2000), "districts": (1250, 5000), "months": (150, 600), "briefings": (500, 2000)}
+SIZES = {"indicators": (500, 2000), "districts": (1250, 5000), "months": (150, 600), "zh text": (22500, 90000), "en text": (41000, 164000),
+         "briefings": (2500, 10000)}
 
 
 def read(path):
@@ -83,7 +85,7 @@ def months(folder, n):
     return plan, of
 
 
-def count(jianbao, make, n):
+def checking(jianbao, make, n):
     folder = Path(tempfile.mkdtemp(prefix="jianbao-linear-"))
     try:
         plan, snapshots = make(folder, n)
@@ -118,18 +120,26 @@ def merging(jianbao, _, n):
         return instructions(jianbao, "manifest", "merge", *parts, "-o", folder / "manifest.json")
 
 
+def text(jianbao, lang, n):
+    with tempfile.TemporaryDirectory(prefix="jianbao-linear-") as name:
+        folder = template(Path(name) / "text", lang, n)
+        return instructions(*command(jianbao, "build"), "-q", "-t", folder, "--lang", lang, "-o", Path(name) / "out",
+                            CLREQ / "snapshots" / "clreq" / "2024-05.json")
+
+
 def main():
     jianbao = sys.argv[1]
     if not shutil.which("valgrind"):
         print("linear: valgrind is not installed")
         return 77
     ok = True
-    for name, make in (("indicators", indicators), ("districts", districts), ("months", months), ("briefings", None)):
+    for name, count, make in (("indicators", checking, indicators), ("districts", checking, districts), ("months", checking, months),
+                              ("zh text", text, "zh"), ("en text", text, "en"), ("briefings", merging, None)):
         low, high = SIZES[name]
-        start, few, many = ((count if make else merging)(jianbao, make, n) for n in (low // 10, low, high))
+        start, few, many = (count(jianbao, make, n) for n in (low // 10, low, high))
         few, many = few - start, many - start
         exponent = math.log(many / few) / math.log((high - low // 10) / (low - low // 10))
-        print(f"{name:<12}{low:6} to {high:5}: {few:8.1f} to {many:8.1f} million instructions, exponent {exponent:.3f}"
+        print(f"{name:<12}{low:6} to {high:6}: {few:8.1f} to {many:8.1f} million instructions, exponent {exponent:.3f}"
               f"{'' if exponent <= MOST else '   BEYOND'}", flush=True)
         ok = ok and exponent <= MOST
     return 0 if ok else 1
