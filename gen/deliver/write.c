@@ -93,7 +93,7 @@ static int open_part(JbArena *arena, const char *path, const char **name)
         *name = part_of(arena, path);
         int fd = *name == NULL
                      ? -1
-                     : open(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+                     : open(*name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (fd < 0 && (*name == NULL || errno != EEXIST))
             return -1;
         /* where there are no locks, nobody takes it for stale either */
@@ -126,6 +126,7 @@ struct JbWriting {
     const char *fails;            /* what is told where it does not work */
     int fd;
     int error; /* errno of the first piece that could not be written, or 0 */
+    bool spooled;
 };
 
 /* A device or pipe is written as it is: there is nothing to rename. */
@@ -150,7 +151,7 @@ static bool open_file(JbWriting *w)
     return true;
 }
 
-JbWriting *jb_deliver_write_begin(JbDiags *diags, const char *path)
+static JbWriting *begin(JbDiags *diags, const char *path)
 {
     JbWriting *w = jb_arena_alloc(diags->arena, sizeof *w);
     *w = (JbWriting){.diags = diags, .path = path, .fd = -1};
@@ -192,7 +193,7 @@ static int name_file(JbWriting *w, bool whole)
     return error;
 }
 
-bool jb_deliver_write_end(JbWriting *w, bool whole)
+static bool end(JbWriting *w, bool whole)
 {
     int error = w->error;
     if (w->temporary != NULL) {
@@ -205,13 +206,53 @@ bool jb_deliver_write_end(JbWriting *w, bool whole)
     return error == 0 || !whole || refuse(w->diags, w->path, w->fails);
 }
 
+/* Pieces come to a file without a name first: who ends for want of memory while it makes the next
+ * one leaves nothing behind. */
+JbWriting *jb_deliver_write_begin(JbDiags *diags, const char *path)
+{
+    JbWriting *w = begin(diags, path);
+    if (w == NULL || w->temporary == NULL)
+        return w;
+    (void)unlink(w->temporary);
+    w->spooled = true;
+    return w;
+}
+
+/* What was spooled, to the file itself. */
+static bool copy_spool(JbWriting *from)
+{
+    char piece[1 << 12];
+    off_t at = 0;
+    JbWriting *to = begin(from->diags, from->path);
+    if (to == NULL)
+        return false;
+    for (ssize_t n = 1; n > 0 && to->error == 0; at += n) {
+        n = pread(from->fd, piece, sizeof piece, at);
+        if (n < 0)
+            to->error = errno;
+        else
+            jb_deliver_write_more(to, piece, (size_t)n);
+    }
+    return end(to, true);
+}
+
+bool jb_deliver_write_end(JbWriting *w, bool whole)
+{
+    if (!w->spooled)
+        return end(w, whole);
+    errno = w->error;
+    bool ok = !whole || (w->error == 0 ? copy_spool(w) : refuse(w->diags, w->path, w->fails));
+    close(w->fd);
+    return ok;
+}
+
 bool jb_deliver_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
 {
-    JbWriting *w = jb_deliver_write_begin(diags, path);
+    JbWriting *w = begin(diags, path);
     if (w == NULL)
         return false;
     jb_deliver_write_more(w, bytes, n);
-    return jb_deliver_write_end(w, true);
+    return end(w, true);
 }
 
 int jb_deliver_open_journal(const char *path)

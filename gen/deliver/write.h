@@ -11,9 +11,9 @@
  * failure the temporary file is removed, the reason reported (exit 73), and false returned. */
 bool jb_deliver_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n);
 
-/* The same in pieces: NULL after a report. Where a piece cannot be written the end says so, which
- * gives the file its name, or with `whole` false takes away what was written; then nothing is
- * reported. */
+/* The same in pieces, which are kept in a file without a name until the end: NULL after a report.
+ * Where a piece cannot be written the end says so, which gives the file its name, or with `whole`
+ * false takes away what was written; then nothing is reported. */
 typedef struct JbWriting JbWriting;
 JbWriting *jb_deliver_write_begin(JbDiags *diags, const char *path);
 void jb_deliver_write_more(JbWriting *writing, const void *bytes, size_t n);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* libdeflate instead of the zlib within libharu. Levels by what they gain: text of any kind (page
- * contents, maps, objects) a fiftieth from 4 to 5, a hundredth from 5 to 6 at a fourth more of the
- * instructions; programs of fonts a fortieth from 1 to 5 where they are large, a hundredth or two
- * where they are smaller, at twice the instructions; next to nothing above. */
+ * contents, maps, objects) a fiftieth from 4 to 5, a hundredth from 5 to 6; programs of fonts a
+ * fortieth from 1 to 6 where they are large, a hundredth or less where they are small, at twice the
+ * instructions; next to nothing above. */
 #include "pdf/writer.h"
 #include <libdeflate.h>
 
-enum { LOW = 1, HIGH = 5, SMALL = 56 << 10 /* bytes of a font program */ };
+enum { LOW = 1, HIGH = 6, SMALL = 32 << 10 /* bytes of a font program */ };
 
 struct JbDeflater {
     struct libdeflate_compressor *low, *high; /* NULL until asked for */
