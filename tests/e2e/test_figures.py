@@ -290,7 +290,7 @@ class Made(ProgramTest):
         chinese, english = self.pages()
         for page in (chinese, english):
             self.assertEqual(page.count("‡"), len(marked) + 1)  # and what it means
-        self.assertIn("数字化车间‡", chinese)
+        self.assertIn("数字化车间，个‡", chinese)
         text = jianbao("table", "--quiet", self.snapshot).stdout
         head = next(line for line in text.splitlines() if "pace_ratio" in line)
         self.assertEqual(head.split()[1:4], ["completion", "lead", "pace_ratio"])  # side by side

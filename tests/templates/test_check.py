@@ -158,7 +158,7 @@ class Faults(ProgramTest):
         self.assertNotIn("'name'", done.stderr)  # 36 pt
 
     def test_band_that_leaves_the_page(self):
-        self.words('"min_height": "21L"', '"min_height": "140L"', "layout.json")
+        self.words('"min_height": "20L"', '"min_height": "140L"', "layout.json")
         self.check("too-high", "layout.json", '"name": "foot"')
 
     def test_cell_that_insets_eat_up(self):
