@@ -57,11 +57,15 @@ static const char *read_words(JbArena *arena, JbDiags *diags, const char *path, 
 static void add_partial(JbArena *arena, JbDiags *diags, JbTemplate *t, JbPartial partial,
                         const JbPlace *place)
 {
-    for (size_t i = t->own_from; i < t->partials.n; i++)
-        if (t->partials.at[i].lang == partial.lang &&
-            strcmp(t->partials.at[i].name, partial.name) == 0)
+    size_t n = strlen(partial.name);
+    for (size_t i = t->partials.n; i > t->own_from; i--) {
+        const JbPartial *before = &t->partials.at[i - 1];
+        if (strncmp(before->name, partial.name, n) != 0)
+            break; /* files come in the order of their names */
+        if (before->lang == partial.lang && before->name[n] == '\0')
             jb_diag_error(diags, "partial-twice", place, "keep one of the two",
                           "partial '%s' has another text in this folder", partial.name);
+    }
     if (partial.mustache != NULL)
         JB_PUSH(arena, &t->partials, partial);
 }
