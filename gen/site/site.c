@@ -193,6 +193,13 @@ static bool same_month(const JbSiteEntry *a, const JbSiteEntry *b)
     return n == strcspn(month_of(b), "/.") && strncmp(month_of(a), month_of(b), n) == 0;
 }
 
+/* The period of an issue, whatever its area and revision. */
+static bool read_period(JbArena *arena, const JbSiteEntry *e, JbPeriod *p)
+{
+    const char *text = month_of(e);
+    return jb_calendar_period_parse(jb_arena_strndup(arena, text, strcspn(text, "/.")), p);
+}
+
 /* Entries by month: each with `period` (of its first entry), `wholes` and `areas`. */
 static void months_view(Writer *w, JbView *root, JbLang lang)
 {
@@ -259,6 +266,50 @@ const char *jb_site_words(const JbJson *object, JbLang lang)
     return NULL;
 }
 
+/* The months between the ends of the issues that are nearest to each other; 0: all end at once. */
+static JbMonth least_step(const Writer *w)
+{
+    JbMonth least = 0;
+    for (size_t i = 0; i < w->site->entries.n; i++)
+        for (size_t k = 0; k < i; k++) {
+            JbPeriod a, b;
+            if (!read_period(w->arena, w->site->entries.at[i], &a) ||
+                !read_period(w->arena, w->site->entries.at[k], &b))
+                continue;
+            JbMonth step = a.last > b.last ? a.last - b.last : b.last - a.last;
+            least = step > 0 && (least == 0 || step < least) ? step : least;
+        }
+    return least;
+}
+
+/* How often issues come, where all of them come alike: JB_PERIOD_RANGE where they do not. */
+static JbPeriodKind step_of(const Writer *w)
+{
+    JbPeriod first, p;
+    if (!read_period(w->arena, w->site->entries.at[0], &first))
+        return JB_PERIOD_RANGE;
+    for (size_t i = 1; i < w->site->entries.n; i++)
+        if (!read_period(w->arena, w->site->entries.at[i], &p) || p.kind != first.kind)
+            return JB_PERIOD_RANGE;
+    JbMonth step = first.kind == JB_PERIOD_MONTH ? least_step(w) : 0;
+    if (step <= 1)
+        return first.kind;
+    if (step == 3)
+        return JB_PERIOD_QUARTER;
+    return step == 12 ? JB_PERIOD_YEAR : JB_PERIOD_RANGE;
+}
+
+static void step_view(Writer *w, JbView *root)
+{
+    JbPeriodKind step = step_of(w);
+    jb_mustache_view_bool(w->arena, root, "by_month", step == JB_PERIOD_MONTH);
+    jb_mustache_view_bool(w->arena, root, "by_quarter", step == JB_PERIOD_QUARTER);
+    jb_mustache_view_bool(w->arena, root, "by_year", step == JB_PERIOD_YEAR);
+    jb_mustache_view_bool(w->arena, root, "by_issue",
+                          step != JB_PERIOD_MONTH && step != JB_PERIOD_QUARTER &&
+                              step != JB_PERIOD_YEAR);
+}
+
 JbView *jb_site_page_view(Writer *w, JbLang lang, const JbJson *words, const char *stem)
 {
     JbView *root = jb_mustache_view_object(w->arena, NULL, NULL);
@@ -269,6 +320,7 @@ JbView *jb_site_page_view(Writer *w, JbLang lang, const JbJson *words, const cha
     jb_mustache_view_text(w->arena, root, "office",
                           jb_site_words(jb_json_get(newest->figures, "author"), lang));
     others_view(w, root, lang, stem);
+    step_view(w, root);
     jb_mustache_view_text(w->arena, root, "page", jb_site_page_name(w, stem, lang));
     jb_mustache_view_text(w->arena, root, "home", jb_site_page_name(w, "index", lang));
     jb_mustache_view_text(w->arena, root, "search", jb_site_page_name(w, "search", lang));

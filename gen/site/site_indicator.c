@@ -14,8 +14,9 @@ enum {
     TOP = 40,
     FOOT = 200,
     THOUSAND = 1000,
-    CELL = 13, /* width of a letter, half that of a Han, at the size that phones are shown */
-    GAP = 12   /* between a point and the label over it */
+    CELL = 13,   /* width of a letter, half that of a Han, at the size that phones are shown */
+    LETTER = 24, /* height of a letter there */
+    GAP = 12     /* between a point and the label over it */
 };
 
 /* What an issue says of the indicator. */
@@ -23,13 +24,23 @@ typedef struct Point {
     const JbSiteEntry *entry;
     const JbJson *value, *completion; /* figures; completion NULL: not printed */
     const JbQ *exact;
-    int x, y; /* in the chart */
+    JbDate date; /* the value's own, else the issue's */
+    int x, y;    /* in the chart */
 } Point;
+
+/* The target that the newest issue holds the value against. */
+typedef struct Target {
+    const JbJson *value;
+    const JbQ *exact; /* NULL: none is told in the value's unit */
+    const char *by;   /* "2025-12" */
+    int y;            /* in the chart */
+} Target;
 
 typedef struct Indicator {
     const JbJson *json; /* id, name, short */
     const char *plan, *id, *stem;
     JB_VEC(Point) points; /* oldest first */
+    Target target;
 } Indicator;
 
 /* The plan of an issue: "cq-sme-digital". */
@@ -56,16 +67,68 @@ static const JbJson *figure(const JbSiteEntry *e, const char *key)
     return listed(e, "figures", "key", key);
 }
 
+static const JbQ *exact_of(JbArena *arena, const JbJson *f)
+{
+    const JbJson *exact = jb_json_get(f, "exact");
+    return exact != NULL && exact->kind == JB_JSON_STRING ? jb_q_read(arena, exact->string) : NULL;
+}
+
+static bool is_true(const JbJson *f, const char *key)
+{
+    const JbJson *v = jb_json_get(f, key);
+    return v != NULL && v->kind == JB_JSON_BOOL && v->truth;
+}
+
+static bool has_own_date(const Point *p)
+{
+    return jb_calendar_date_epoch(p->date) != jb_calendar_date_epoch(p->entry->as_of);
+}
+
 static void add_point(JbArena *arena, Indicator *in, const JbSiteEntry *e)
 {
     Point p = {.entry = e,
+               .date = e->as_of,
                .value = figure(e, jb_arena_format(arena, "%s.value", in->id)),
                .completion = figure(e, jb_arena_format(arena, "%s.completion", in->id))};
-    const JbJson *exact = jb_json_get(p.value, "exact");
-    bool said = exact != NULL && exact->kind == JB_JSON_STRING;
-    p.exact = said ? jb_q_read(arena, exact->string) : NULL;
+    const JbJson *own = jb_json_get(p.value, "as_of");
+    JbDate date;
+    if (own != NULL && own->kind == JB_JSON_STRING && jb_calendar_date_parse(own->string, &date))
+        p.date = date;
+    p.exact = exact_of(arena, p.value);
     if (p.exact != NULL)
         JB_PUSH(arena, &in->points, p);
+}
+
+/* Whether two figures count in the same unit. */
+static bool same_unit(const JbJson *a, const JbJson *b)
+{
+    const char *x = jb_site_words(jb_json_get(a, "unit"), 0),
+               *y = jb_site_words(jb_json_get(b, "unit"), 0);
+    return x == NULL || y == NULL ? x == y : strcmp(x, y) == 0;
+}
+
+/* Of ID.target.MONTH the first that is not due before the newest value; where all are, the last. */
+static void find_target(JbArena *arena, Indicator *in)
+{
+    const Point *p = &in->points.at[in->points.n - 1];
+    const JbJson *all = jb_json_get(p->entry->figures, "figures");
+    const char *stem = jb_arena_format(arena, "%s.target.", in->id);
+    const char *now = jb_arena_strndup(arena, jb_calendar_date_text(arena, p->date), 7);
+    Target *t = &in->target;
+    for (const JbJson *f = all != NULL ? all->child : NULL; f != NULL; f = f->next) {
+        const JbJson *key = jb_json_get(f, "key");
+        JbMonth month;
+        if (key == NULL || key->kind != JB_JSON_STRING || strncmp(key->string, stem, strlen(stem)))
+            continue;
+        const char *by = key->string + strlen(stem);
+        const JbQ *exact = exact_of(arena, f);
+        if (!jb_calendar_month_parse(by, &month) || exact == NULL || !same_unit(f, p->value))
+            continue;
+        bool later = t->by != NULL && strcmp(by, t->by) > 0, due = strcmp(by, now) < 0;
+        bool was_due = t->by != NULL && strcmp(t->by, now) < 0;
+        if (t->by == NULL || (was_due ? later : !later && !due))
+            *t = (Target){.value = f, .exact = exact, .by = by};
+    }
 }
 
 /* How far b stands on the way from a to c, in thousandths; 0 where they are one. */
@@ -75,23 +138,39 @@ static int part(JbArena *arena, const JbQ *a, const JbQ *b, const JbQ *c)
     return share != NULL ? (int)jb_q_scale(share, THOUSAND) : 0;
 }
 
-/* Days go across, values upwards; the axis begins at 0 unless all values are below it. */
+/* Days go across: those of the values, none before that of an earlier issue. */
+static void place_across(Indicator *in)
+{
+    size_t n = in->points.n;
+    int64_t from = jb_calendar_date_epoch(in->points.at[0].date), to = from, at = from;
+    for (size_t i = 0; i < n; i++) {
+        int64_t own = jb_calendar_date_epoch(in->points.at[i].date);
+        to = own > to ? own : to;
+    }
+    for (size_t i = 0; i < n; i++) {
+        int64_t own = jb_calendar_date_epoch(in->points.at[i].date);
+        at = own > at ? own : at;
+        in->points.at[i].x =
+            to > from ? LEFT + (int)((RIGHT - LEFT) * (at - from) / (to - from)) : LEFT;
+    }
+}
+
+/* Values go upwards, the target's with them; the axis begins at 0 unless a value is below it. */
 static void place(JbArena *arena, Indicator *in)
 {
     size_t n = in->points.n;
     const JbQ *low = jb_q_int(arena, 0), *high = low;
-    for (size_t i = 0; i < n; i++) {
-        low = jb_q_min(low, in->points.at[i].exact);
-        high = jb_q_max(high, in->points.at[i].exact);
+    for (size_t i = 0; i <= n; i++) {
+        const JbQ *value = i < n ? in->points.at[i].exact : in->target.exact;
+        low = value != NULL ? jb_q_min(low, value) : low;
+        high = value != NULL ? jb_q_max(high, value) : high;
     }
-    for (size_t i = 0; i < n; i++) {
-        int64_t from = jb_calendar_date_epoch(in->points.at[0].entry->as_of),
-                to = jb_calendar_date_epoch(in->points.at[n - 1].entry->as_of),
-                at = jb_calendar_date_epoch(in->points.at[i].entry->as_of);
-        Point *p = &in->points.at[i];
-        p->x = to > from ? LEFT + (int)((RIGHT - LEFT) * (at - from) / (to - from)) : LEFT;
-        p->y = FOOT - (FOOT - TOP) * part(arena, low, p->exact, high) / THOUSAND;
-    }
+    place_across(in);
+    for (size_t i = 0; i < n; i++)
+        in->points.at[i].y =
+            FOOT - (FOOT - TOP) * part(arena, low, in->points.at[i].exact, high) / THOUSAND;
+    if (in->target.exact != NULL)
+        in->target.y = FOOT - (FOOT - TOP) * part(arena, low, in->target.exact, high) / THOUSAND;
 }
 
 /* The indicators of the plan whose newest issue `e` is. */
@@ -159,7 +238,10 @@ static int over_line(const Indicator *in, const Point *p, const char *label)
         if (in->points.at[i].x >= from && in->points.at[i].x <= to && in->points.at[i].y < least)
             least = in->points.at[i].y;
     int end = in->points.n > 1 ? line_at(in, open) : least;
-    return (end < least ? end : least) - GAP;
+    int foot = (end < least ? end : least) - GAP;
+    bool struck = in->target.exact != NULL && in->target.y > foot - LETTER - GAP / 2 &&
+                  in->target.y < foot + GAP / 2;
+    return struck ? in->target.y - GAP / 2 : foot;
 }
 
 /* --- views --- */
@@ -208,7 +290,9 @@ static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         item->open = true;
         jb_mustache_view_text(arena, item, "period",
                               jb_site_words(jb_json_get(p->entry->figures, "subject"), lang));
-        jb_mustache_view_text(arena, item, "as_of", jb_calendar_date_text(arena, p->entry->as_of));
+        jb_mustache_view_text(arena, item, "as_of", jb_calendar_date_text(arena, p->date));
+        jb_mustache_view_bool(arena, item, "preliminary", is_true(p->value, "preliminary"));
+        jb_mustache_view_bool(arena, item, "illustrative", is_true(p->value, "illustrative"));
         jb_mustache_view_text(arena, item, "anchor", p->entry->id);
         jb_mustache_view_text(arena, item, "value", printed(arena, p->value, lang));
         jb_mustache_view_text(arena, item, "completion", printed(arena, p->completion, lang));
@@ -223,9 +307,36 @@ static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "many", in->points.n > 1));
 }
 
+/* `target`: its value, by when, y of its line; or null. */
+static void target_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLang lang)
+{
+    const Target *t = &in->target;
+    if (t->exact == NULL) {
+        jb_mustache_view_new(w->arena, root, JB_VIEW_NULL, "target");
+        return;
+    }
+    const JbSiteEntry *e = in->points.at[in->points.n - 1].entry;
+    const JbJson *by = figure(e, jb_arena_format(w->arena, "%s.target.%s.by", in->id, t->by));
+    const char *said = jb_site_words(jb_json_get(by, "text"), lang);
+    JbView *o = jb_mustache_view_object(w->arena, root, "target");
+    jb_mustache_view_text(w->arena, o, "value", printed(w->arena, t->value, lang));
+    jb_mustache_view_text(w->arena, o, "by", said != NULL ? said : t->by);
+    jb_mustache_view_text(w->arena, o, "y", jb_arena_format(w->arena, "%d", t->y));
+}
+
+/* Whether a value of it is made up, for demonstration. */
+static bool is_illustrative(const Indicator *in)
+{
+    for (size_t i = 0; i < in->points.n; i++)
+        if (is_true(in->points.at[i].value, "illustrative"))
+            return true;
+    return false;
+}
+
 static void put_csv(JbArena *arena, JbText *out, const Indicator *in)
 {
-    static const char *const columns[] = {"period", "as_of", "value", "exact", "completion"};
+    static const char *const columns[] = {"period",     "as_of",       "value",       "exact",
+                                          "completion", "preliminary", "illustrative"};
     jb_csv_begin(out);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         jb_csv_field(out, i == 0, columns[i]);
@@ -236,11 +347,13 @@ static void put_csv(JbArena *arena, JbText *out, const Indicator *in)
                      *exact = jb_json_get(p->value, "exact"),
                      *done = p->completion != NULL ? jb_json_get(p->completion, "value") : NULL;
         jb_csv_field(out, true, p->entry->issue + strcspn(p->entry->issue, "/") + 1);
-        jb_csv_field(out, false, jb_calendar_date_text(arena, p->entry->as_of));
+        jb_csv_field(out, false, jb_calendar_date_text(arena, p->date));
         jb_csv_field(out, false,
                      value != NULL && value->kind == JB_JSON_NUMBER ? value->digits : "");
         jb_csv_field(out, false, exact->string);
         jb_csv_field(out, false, done != NULL && done->kind == JB_JSON_NUMBER ? done->digits : "");
+        jb_csv_field(out, false, is_true(p->value, "preliminary") ? "true" : "false");
+        jb_csv_field(out, false, is_true(p->value, "illustrative") ? "true" : "false");
         jb_csv_end_line(out);
     }
 }
@@ -261,6 +374,7 @@ static void write_page(void *context, Indicator *in)
     JbView *root = jb_site_page_view(w, p->lang, p->words, in->stem);
     const JbSiteEntry *newest = in->points.at[in->points.n - 1].entry;
     const char *csv = jb_arena_format(w->arena, "data/%s.csv", in->stem);
+    find_target(w->arena, in);
     place(w->arena, in);
     jb_mustache_view_text(w->arena, root, "name",
                           jb_site_words(jb_json_get(in->json, "name"), p->lang));
@@ -268,6 +382,8 @@ static void write_page(void *context, Indicator *in)
                           jb_site_words(jb_json_get(newest->figures, "title"), p->lang));
     jb_mustache_view_text(w->arena, root, "csv", jb_site_href(w->arena, csv));
     points_view(w, root, in, p->lang);
+    target_view(w, root, in, p->lang);
+    jb_mustache_view_bool(w->arena, root, "illustrative", is_illustrative(in));
     JbText text = jb_text(w->arena);
     put_csv(w->arena, &text, in);
     bool once = p->lang == w->langs.at[0];
@@ -286,6 +402,7 @@ bool jb_site_indicators(JbSiteWriter *w, JbLang lang, const JbJson *words)
 
 typedef struct Links {
     JbSiteWriter *w;
+    const JbSiteEntry *newest; /* issue of the plan */
     JbView *list;
     JbLang lang;
 } Links;
@@ -301,6 +418,13 @@ static void add_link(void *context, Indicator *in)
     jb_mustache_view_text(arena, item, "name",
                           jb_site_words(jb_json_get(in->json, "name"), l->lang));
     jb_mustache_view_text(arena, item, "value", printed(arena, last->value, l->lang));
+    const char *dated = NULL; /* where the value is not of the newest issue's day */
+    if (has_own_date(last))
+        dated = jb_calendar_date_text(arena, last->date);
+    else if (last->entry != l->newest)
+        dated = jb_site_words(jb_json_get(last->entry->figures, "subject"), l->lang);
+    jb_mustache_view_text(arena, item, "dated", dated);
+    jb_mustache_view_bool(arena, item, "preliminary", is_true(last->value, "preliminary"));
     jb_mustache_view_text(arena, item, "href",
                           jb_site_href(arena, jb_site_page_name(l->w, in->stem, l->lang)));
 }
@@ -315,7 +439,7 @@ void jb_site_indicators_view(JbSiteWriter *w, JbView *root, JbLang lang)
         JbView *plan = jb_mustache_view_item(w->arena, plans, NULL);
         jb_mustache_view_text(w->arena, plan, "title",
                               jb_site_words(jb_json_get(e->figures, "title"), lang));
-        Links links = {w, jb_mustache_view_list(w->arena, plan, "indicators"), lang};
+        Links links = {w, e, jb_mustache_view_list(w->arena, plan, "indicators"), lang};
         add_indicators(w, e, add_link, &links);
         jb_mustache_view_close_list(links.list);
     }

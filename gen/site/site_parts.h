@@ -50,8 +50,9 @@ bool jb_site_put_file(JbSiteWriter *w, const char *name, const void *bytes, size
 /* Renders a page's template and writes it as `name`. */
 bool jb_site_render(JbSiteWriter *w, const char *template, const char *name, JbView *root);
 /* What each page may say: `w` (its words), page_lang, office (who issues the newest briefing),
- * page, others (the same page in other languages), home, feed, search, url, updated. `stem` is the
- * page's name without language and ending. */
+ * page, others (the same page in other languages), home, feed, search, url, updated; one of
+ * by_month, by_quarter, by_year, by_issue is true: how often issues come. `stem` is the page's name
+ * without language and ending. */
 JbView *jb_site_page_view(JbSiteWriter *w, JbLang lang, const JbJson *words, const char *stem);
 /* The name of that page: STEM.html in the site's first language, STEM.LANGUAGE.html in others; of
  * "index" LANGUAGE.html there. */
@@ -68,7 +69,8 @@ const char *jb_site_file_word(JbArena *arena, const char *text);
 /* A page, a chart and a CSV for each indicator of each plan, over the issues of the whole that
  * nothing supersedes. False after a report. */
 bool jb_site_indicators(JbSiteWriter *w, JbLang lang, const JbJson *words);
-/* Hangs the list `plans` on a page: of each plan `title` and `indicators` (short, href). */
+/* Hangs the list `plans` on a page: of each plan `title` and `indicators` (short, name, value,
+ * preliminary, href; `dated`: of when the value is where it is not of the newest issue's day). */
 void jb_site_indicators_view(JbSiteWriter *w, JbView *root, JbLang lang);
 
 /* Reads manifest.json and the figures of each briefing, and holds each file against its hash. NULL

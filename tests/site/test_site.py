@@ -179,6 +179,23 @@ class Whole(SiteTest):
         change(value["briefings"])
         path.write_text(json.dumps(value), encoding="utf-8")
 
+    def test_the_tagline_goes_by_how_often_issues_come(self):
+        for periods, zh, en in ((("2024-04", "2024-05"), "月度进展", "Progress month by month"),
+                                (("2024-03", "2024-06"), "季度进展", "Progress quarter by quarter"),
+                                (("2024-Q1", "2024-Q2"), "季度进展", "Progress quarter by quarter"),
+                                (("2023-12", "2024-12"), "年度进展", "Progress year by year"),
+                                (("2023", "2024"), "年度进展", "Progress year by year"),
+                                (("2023", "2024-06"), "各期进展", "Progress, issue by issue")):
+            for old in self.built.glob("a-*"):
+                old.unlink()
+            for day, period in enumerate(periods):
+                self.add(f"a-{period}", period, f"2024-05-0{day + 1}")
+            write_manifest(self.built)
+            self.site()
+            self.assertIn(f'<p class="tagline">简报 · {zh}</p>', self.page("index.html"))
+            self.assertIn(f'<p class="tagline">Briefings · {en}</p>', self.page("en.html"))
+            self.assertIn(f"<subtitle>{en}</subtitle>", self.page("feed.en.xml"))
+
     def test_the_office_gives_its_name(self):
         self.site()
         self.assertIn('<p class="site"><a href="index.html">重庆市经济和信息化委员会</a></p>', self.page("index.html"))
@@ -248,7 +265,65 @@ class Indicators(SiteTest):
         for name in ("pace_above", "pace &gt; need", "state_behind"):  # ids and rules are for the data
             self.assertNotIn(name, zh + en)
         rows = list(csv.reader(io.StringIO((self.public / "data/indicator-cq-sme-digital-x.csv").read_text(encoding="utf-8-sig"))))
-        self.assertEqual(rows[1:], [["2024-04", "2024-04-30", "1818", "1818/1", ""], ["2024-05", "2024-05-31", "2316", "2316/1", ""]])
+        self.assertEqual(rows[1:], [["2024-04", "2024-04-30", "1818", "1818/1", "", "false", "true"],
+                                    ["2024-05", "2024-05-31", "2316", "2316/1", "", "false", "true"]])
+
+    def test_a_value_of_its_own_date_that_is_preliminary_says_so(self):
+        def early(value):
+            self.with_indicator(value, 2316)
+            value["figures"][0].update(as_of="2024-05-15", preliminary=True)
+        self.add("a-2024-05", "2024-05", "2024-05-31", early)
+        write_manifest(self.built)
+        self.site()
+        zh, en = self.page("indicator-cq-sme-digital-x.html"), self.page("indicator-cq-sme-digital-x.en.html")
+        self.assertIn('<time datetime="2024-05-15">2024-05-15</time>', en)
+        self.assertNotIn("2024-05-31", en)
+        self.assertIn(">2,316 enterprises (preliminary)<", en)
+        self.assertIn(">2316家（初步数）<", zh)
+        self.assertIn(">2,316 enterprises (2024-05-15, preliminary)<", self.page("en.html"))
+        self.assertIn("2316家（2024-05-15，初步数）<", self.page("search.html"))
+        rows = list(csv.reader(io.StringIO((self.public / "data/indicator-cq-sme-digital-x.csv").read_text(encoding="utf-8-sig"))))
+        self.assertEqual(rows[2], ["2024-05", "2024-05-15", "2316", "2316/1", "", "true", "true"])
+
+    def test_a_value_of_an_earlier_issue_says_of_when_it_is(self):
+        def without(value):
+            self.with_indicator(value, 2316)
+            value["subject"] = {"zh": "2024年6月", "en": "June 2024"}
+            value["figures"] = []
+        self.add("a-2024-06", "2024-06", "2024-06-30", without)
+        write_manifest(self.built)
+        self.site()
+        self.assertIn(">2,316 enterprises (May 2024)<", self.page("en.html"))
+        self.assertIn(">2316家（2024年5月）<", self.page("index.html"))
+
+    def test_sample_data_is_said_of_an_indicator_too(self):
+        self.site()
+        self.assertIn("样例数据，仅供演示。", self.page("indicator-cq-sme-digital-x.html"))
+        self.assertIn("Sample data, for demonstration only.", self.page("indicator-cq-sme-digital-x.en.html"))
+        for month in ("2024-04", "2024-05"):
+            self.add(f"a-{month}", month, f"{month}-30", lambda v: (self.with_indicator(v, 2), v["figures"][0].update(illustrative=False)))
+        write_manifest(self.built)
+        self.site()
+        self.assertNotIn("Sample data", self.page("indicator-cq-sme-digital-x.en.html"))
+
+    def with_targets(self, *targets):
+        def change(value):
+            self.with_indicator(value, 2316)
+            value["figures"] += [dict(value["figures"][0], key=f"x.target.{by}", exact=f"{number}/1", text={"zh": str(number), "en": str(number)},
+                                      unit=unit or value["figures"][0]["unit"]) for by, number, unit in targets]
+        self.add("a-2024-05", "2024-05", "2024-05-31", change)
+        write_manifest(self.built)
+        self.site()
+        return self.page("indicator-cq-sme-digital-x.en.html")
+
+    def test_a_chart_has_the_line_of_the_target_in_force(self):
+        self.assertNotIn('class="goal"', self.with_targets())
+        page = self.with_targets(("2027-12", 9000, None), ("2023-12", 1000, None), ("2024-12", 4632, None), ("2024-12.by", 202412, None))
+        self.assertIn('<path class="goal" d="M20 40H620"/>', page)  # the highest of all
+        self.assertIn("The dashed line is the target: 4632 enterprises (202412).", page)
+        self.assertEqual(re.search(r'points="([^"]+)"', page)[1].split()[1], "620,120")  # half of it
+        self.assertIn("(2023-12)", self.with_targets(("2022-12", 900, None), ("2023-12", 1000, None)))  # where all are past, the last
+        self.assertNotIn('class="goal"', self.with_targets(("2024-12", 30, {"zh": "%", "en": "%"})))  # of another unit
 
     def test_each_page_is_valid_and_its_links_lead_somewhere(self):
         self.site("--url", "https://example.org/b")
