@@ -60,9 +60,13 @@ static int conversions(const char *s, Conversion *list)
     int n = 0;
     while ((s = strchr(s, '%')) != NULL) {
         s++;
-        if (*s == '%' || *s == '\0') { /* at the end of a hint, which is no format */
-            s += *s == '%';
+        if (*s == '%') {
+            s++;
             continue;
+        }
+        if (*s == '\0' && n < MOST_CONVERSIONS) { /* ends a hint, which is no format: both do */
+            list[n++] = (Conversion){' ', '%'};
+            break;
         }
         size_t digits = strspn(s, "0123456789");
         int index = s[digits] == '$' && digits == 1 ? *s - '1' : n;

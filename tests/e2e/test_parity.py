@@ -90,7 +90,7 @@ class WrongStatuses(TemplateTest):
         self.assertIn("tasks-1.words:", lines[0])
 
     def test_statuses_swapped_in_the_legend_of_one_language(self):
-        self.change("[{{>light}}](light:{{id}})", "[{{>light}}](light:behind)", self.deck.with_name("lights.words"))
+        self.change("[{{>light-word}}](light:{{id}})", "[{{>light-word}}](light:behind)", self.deck.with_name("lights.words"))
         self.assert_parity("the status is on_track in Chinese (page 1) but behind in English (later page)")
 
 
