@@ -21,7 +21,7 @@
 typedef struct Grid {
     JbLen columns, rows, w, h;
 } Grid;
-/* No more than so much wider than high, per mille. */
+/* No more than so much wider than high, per mille, but for texts that need it. */
 #define FLATTEST 1700
 
 static JbLen whole(const JbQ *q)
@@ -71,10 +71,11 @@ static JbLen side_of(JbLen room, JbLen n)
     return (room - GAP * (n - 1)) / n;
 }
 
-static Grid grid_with(JbLen columns, JbLen rows, JbLen w, JbLen h)
+static Grid grid_with(JbLen columns, JbLen rows, JbLen w, JbLen h, JbLen least_w)
 {
     Grid g = {columns, rows, side_of(w, columns), side_of(h, rows)};
     JbLen widest = (JbLen)((int64_t)g.h * FLATTEST / 1000);
+    widest = widest > least_w ? widest : least_w;
     g.w = g.w < widest ? g.w : widest;
     g.h = g.h < g.w ? g.h : g.w;
     return g;
@@ -91,10 +92,10 @@ static Grid grid_of(const JbChartPen *c, JbLen w, JbLen h)
     Grid best = {1, n, 0, 0};
     if (given) {
         span_of(given, least, span);
-        return grid_with(span[0], span[1], w, h);
+        return grid_with(span[0], span[1], w, h, least_w);
     }
     for (JbLen columns = 1; columns <= n; columns++) {
-        Grid g = grid_with(columns, (n + columns - 1) / columns, w, h);
+        Grid g = grid_with(columns, (n + columns - 1) / columns, w, h, least_w);
         bool wide = g.w >= least_w, was_wide = best.w >= least_w;
         int64_t area = (int64_t)g.w * g.h, was = (int64_t)best.w * best.h;
         if (g.h > 0 && (wide > was_wide || (wide == was_wide && area > was)))

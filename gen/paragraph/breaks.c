@@ -157,7 +157,8 @@ static void put_point(void *to, uint32_t ch, int32_t penalty)
     cost[ch] = penalty + 1;
 }
 
-static void find_points(JbPara *p, int32_t *cost)
+/* `all`: of words that the style leaves whole too. */
+static void find_points(JbPara *p, bool all, int32_t *cost)
 {
     for (uint32_t i = 0; i < p->char_n;) {
         bool plain;
@@ -169,7 +170,8 @@ static void find_points(JbPara *p, int32_t *cost)
         }
         uint32_t to = word_at(p, i, &plain);
         bool whole = i == 0 || !joins_word(p->chars[i - 1].c);
-        if (plain && whole && p->attrs[p->chars[i].run].hyphenate && !p->chars[i].address &&
+        bool wanted = all || p->attrs[p->chars[i].run].hyphenate;
+        if (plain && whole && wanted && !p->chars[i].address &&
             jb_locale(p->attrs[p->chars[i].run].lang)->hyphens)
             jb_para_hyphenate(p, i, to, put_point, cost);
         for (uint32_t k = i + 1; k < to; k++) /* the author's points, in any text */
@@ -177,6 +179,13 @@ static void find_points(JbPara *p, int32_t *cost)
                 cost[k] = SOFT_PENALTY + 1;
         i = to;
     }
+}
+
+const int32_t *jb_para_points(JbPara *p)
+{
+    int32_t *cost = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *cost);
+    find_points(p, true, cost);
+    return cost;
 }
 
 /* No hyphen in a paragraph's last word that leaves so few letters. */
@@ -232,7 +241,7 @@ void jb_para_find_breaks(JbPara *p)
     find_trims(p);
     jb_para_find_tokens(p);
     Points s = {.p = p, .cost = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *s.cost)};
-    find_points(p, s.cost);
+    find_points(p, false, s.cost);
     spare_last_word(p, s.cost);
     JB_PUSH(p->scratch, &p->breaks, (JbBreak){.kind = JB_BREAK_FORCED});
     for (size_t k = 0; k < p->atoms.n; k++) {

@@ -32,5 +32,9 @@ void jb_para_put_resort(JbPara *p, size_t k, JbBreakKind kind, int32_t penalty);
  * of characters [from, to): calls back with each character that may start the next line. */
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
                        void (*put)(void *data, uint32_t ch, int32_t penalty), void *data);
+/* The points of all words, also of those that the style leaves whole, for a last resort: for each
+ * character that may start the next line 1 more than the cost of a hyphen before it, else 0. In the
+ * paragraph's scratch arena. */
+const int32_t *jb_para_points(JbPara *p);
 
 #endif

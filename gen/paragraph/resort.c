@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The last resort: where a stretch without a break is wider than the column, breaks inside it.
- * First at the joints of a token, after its signs, and where a run that is to stand whole could
- * part; then between any two letters; at the very last
- * against the rules of line ends too. What then still stands out is one cluster by itself. */
+ * First at the joints of a token, after its signs, where a run that is to stand whole could part,
+ * and between a word's syllables (a name's in pinyin: GB/T 16159), be it that the style leaves
+ * words whole; then between any two letters; at the very last against the rules of line ends too.
+ * What then still stands out is one cluster by itself. */
 #include "paragraph/breaks.h"
 #include <stdlib.h>
 
@@ -40,14 +41,26 @@ static bool takes_letters(const JbPara *p, size_t k)
     return jb_para_may_part(p, k) && !(c->address && jb_para_is_joint_sign(c->c));
 }
 
+static bool is_joint(const JbPara *p, size_t k)
+{
+    return p->chars[p->atoms.at[k].ch].held || jb_para_is_joint(p, p->atoms.at[k].ch);
+}
+
 static bool takes(const JbPara *p, size_t k, JbResort level)
 {
     switch (level) {
-    case JB_RESORT_JOINTS:
-        return p->chars[p->atoms.at[k].ch].held || jb_para_is_joint(p, p->atoms.at[k].ch);
+    case JB_RESORT_JOINTS: return is_joint(p, k);
     case JB_RESORT_LETTERS: return takes_letters(p, k);
     default: return true;
     }
+}
+
+/* The syllables inside one stretch. */
+static void part_words(JbPara *p, size_t from, size_t to, const int32_t *points)
+{
+    for (size_t k = from + 1; k < to; k++)
+        if (points[p->atoms.at[k].ch] && !is_joint(p, k))
+            jb_para_put_resort(p, k, JB_BREAK_HYPHEN, JOINT_PENALTY);
 }
 
 /* The breaks inside one stretch, between atoms `from` and `to`. */
@@ -98,14 +111,21 @@ static int by_place(const void *a, const void *b)
 void jb_para_add_resorts(JbPara *p, JbLen narrow, JbResort level)
 {
     size_t known = p->breaks.n, last = 0; /* break that the stretch begins with */
+    const int32_t *points = NULL;
     for (size_t i = 1; i < known; i++) {
         JbFit fit;
         const JbBreak a = p->breaks.at[last], b = p->breaks.at[i]; /* the list grows */
         if (!jb_para_fit_line(p, &a, &b, &fit))
             continue;
-        if (fit.natural > narrow)
-            part(p, place_of(p, &a, a.right), place_of(p, &b, b.left), level);
         last = i;
+        if (fit.natural <= narrow)
+            continue;
+        size_t from = place_of(p, &a, a.right), to = place_of(p, &b, b.left);
+        part(p, from, to, level);
+        if (level != JB_RESORT_JOINTS)
+            continue;
+        points = points ? points : jb_para_points(p);
+        part_words(p, from, to, points);
     }
     qsort(p->breaks.at, p->breaks.n, sizeof *p->breaks.at, by_place);
 }

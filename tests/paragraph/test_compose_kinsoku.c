@@ -348,6 +348,30 @@ static void rule_23_western_words_break_at_hyphenation_points_only(void **state)
     bench_close(&b);
 }
 
+/* Where words are left whole, one that is wider than its line parts between its syllables before
+ * it parts between any two letters; where none of those goes in, it does. */
+static void a_word_too_wide_parts_between_syllables(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *lines;
+        JbLen measure; /* 1/1000 em */
+    } cases[] = {{"Yuzhong 41", "Yu-zhong /41", 3500},
+                 {"Changshou 87", "Chang-shou /87", 3500},
+                 {"Shapingba 105", "Sha-pingba /105", 4000},
+                 {"a modularization", "a mod-ulariza-tion", 4300},
+                 {"Zhuang 9", "Zh-uan-g 9", 2400}}; /* one syllable: any letters */
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Bench b;
+        bench_open(&b);
+        b.styles[0].hyphenate = false;
+        assert_string_equal(
+            parted(&b, bench_set(&b, JB_EN, cases[i].text, cases[i].measure * EM / 1000)),
+            cases[i].lines);
+        bench_close(&b);
+    }
+}
+
 /* ICU 72 lets these fall apart; ours do not (issue: breaks around single quotes between Han, before
  * ～ and ／). */
 static void single_quotes_between_han(void **state)
@@ -405,6 +429,7 @@ int main(void)
         cmocka_unit_test(names_of_standards_stay_whole),
         cmocka_unit_test(rule_22_note_marks_stay),
         cmocka_unit_test(rule_23_western_words_break_at_hyphenation_points_only),
+        cmocka_unit_test(a_word_too_wide_parts_between_syllables),
         cmocka_unit_test(single_quotes_between_han),
         cmocka_unit_test(marks_in_other_runs_obey_too),
     };
