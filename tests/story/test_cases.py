@@ -14,16 +14,17 @@ CASES = Path(__file__).parent / "fixtures" / "cases"
 
 SAID = [
     # A group with an unconfirmed target is not "all on schedule".
-    ("A-unconfirmed", "2024-12", ("2024年目标是否完成有待确认", "乙：1项待定"), ("均按期",),
-     ("The 2024 target is still to be confirmed", "Beta: one unconfirmed"), ("on schedule",)),
+    ("A-unconfirmed", "2024-12", ("2024年目标是否完成有待确认", "乙：1项待确认", "0.0个百分点，已完成：工厂", "−10.0个百分点，待确认：培训"), ("均按期", "待定", "快于时序", "慢于时序："),
+     ("The 2024 target is still to be confirmed", "Beta: one unconfirmed", "0.0 points, met: Factories", "−10.0 points, unconfirmed: Trainees"),
+     ("on schedule", "points ahead", "points behind")),
     # Ranked by completion where areas have targets: no share of the three largest values.
     ("B-areas", "2024-05", ("自2023年12月底起算",), ("60.0%",), ("counted from the end of December 2023",), ("60.0%",)),
     # The target's own month.
     ("C-june", "2024-04", ("完成2024年6月目标的80.0%", "要在2024年6月如期完成"), ("全年目标",),
      ("80.0% of the June 2024 target", "meet the target by June 2024"), ("year’s target",)),
     # A falling target: the share of the way; the group has its rows.
-    ("D-fall", "2024-05", ("担保费率1.25%，完成2024年目标1%所需降幅的16.7%", "乙：2项慢于时序", "氮氧化物"), ("目标1%的16.7%",),
-     ("16.7% of the way to the 2024 target of 1%", "Beta: two behind schedule"), ("16.7% of the 2024 target",)),
+    ("D-fall", "2024-05", ("担保费率1.25%，完成2024年目标1%所需降幅的16.7%", "乙：2项慢于时序", "氮氧化物", "−21.7个百分点，慢于时序：车间"), ("目标1%的16.7%", "快于时序"),
+     ("16.7% of the way to the 2024 target of 1%", "Beta: two behind schedule", "−21.7 points behind: Workshops"), ("16.7% of the 2024 target", "points ahead")),
     # Agreement, and a list that shows all that it counts.
     ("E-six", "2024-05", ("乙：1项慢于时序", "5项按期"), (), ("Beta: one behind schedule", "Item F trailed", "Five kept to the schedule"), ("1 stand",)),
     # `equal`: no need, the distance and its side.
@@ -36,13 +37,13 @@ SAID = [
     # The first value of a year.
     ("L-annual", "2025-01", ("为本年首次报送", "上年目标已完成：培训、车间"), ("持平",), ("It is the first figure of the year", "Last year’s targets met"), ("unchanged",)),
     # Nothing left to say about a schedule: no empty clause.
-    ("N-after", "2024-02", ("未完成2023年目标100人", "乙：1项未完成、1项待定"), ("，。", "，，"),
-     ("missing the 2023 target of 100", "Beta: one missed, one not reached"), (",.", "everything")),
+    ("N-after", "2024-02", ("未完成2023年目标100人", "乙：1项未完成、1项未达到", "−5.0个百分点，未完成：培训"), ("，。", "，，", "快于时序"),
+     ("missing the 2023 target of 100", "Beta: one missed, one not reached", "−5.0 points, missed: Trainees"), (",.", "everything", "points ahead")),
     # A coverage: need in counts, the change of the whole told.
     ("Q-cov", "2024-05", ("较4月占比下降1.2个百分点，数量持平、总数增加1家", "此后每月需新增9家"), ("117",),
      ("since April, the count the same and the total up 1", "It takes 9 firms a month"), ("unchanged", "117")),
-    # An aspirational target that was not reached is open, not on schedule.
-    ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("missing the 2024 aim of 10", "Beta: one not reached"), ("on schedule",)),
+    # An aspirational target that was not reached is so called, not pending, not on schedule.
+    ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项未达到"), ("均按期", "待定"), ("missing the 2024 aim of 10", "Beta: one not reached"), ("on schedule",)),
     # `about`, 63 points behind.
     ("S-about", "2024-10", ("车间慢于时序63.3个百分点",), ("均按期",), ("Workshops trailed the schedule by 63.3 points",), ("all on schedule",)),
     # Withdrawn: told, not judged.
@@ -58,14 +59,14 @@ SAID = [
 
 
 class Said(ProgramTest):
-    def pages(self, case, period):
-        """The Chinese and the English text of the gazette."""
+    def pages(self, case, period, *words):
+        """The Chinese and the English text of the gazette, or of the template that the words name."""
         snapshot = next((CASES / case / "snapshots").glob(f"*/{period}.json"))
         plan = CASES / case / "plans" / f"{snapshot.parent.name}.json"
         texts = []
         for lang in ("zh", "en"):
             name = f"{case}-{lang}.pdf"
-            done = self.build("--quiet", "--lang", lang, "--name", name, "--plan", plan if plan.exists() else TOP / "input" / "plans" / f"{snapshot.parent.name}.json", snapshot)
+            done = self.build("--quiet", *words, "--lang", lang, "--name", name, "--plan", plan if plan.exists() else TOP / "input" / "plans" / f"{snapshot.parent.name}.json", snapshot)
             self.assertEqual(done.returncode, 0, done.stderr)
             text = command("pdftotext", "-raw", self.out / name, "-").stdout.replace("\u2060", "").replace("\u200b", "")
             texts.append("".join(text.split()) if lang == "zh" else " ".join(text.split()))
@@ -81,6 +82,19 @@ class Said(ProgramTest):
                 for word in wrong:
                     with self.subTest(case=case, wrong=word):
                         self.assertNotIn(word, text)
+
+    def test_the_tables_of_the_bulletin(self):
+        """A target of about so many is so written; what is due stands before what is behind; without such there are no others."""
+        chinese, english = self.pages("S-about", "2024-10", "-t", "bulletin")
+        self.assertIn("车间家约102", chinese)
+        self.assertIn("Workshops firms about 10 2 20.0%", english)
+        chinese, english = self.pages("N-after", "2024-02", "-t", "bulletin")
+        self.assertRegex(chinese, "车间.*−10.0未完成培训.*−5.0未完成工厂.*−10.0未达到相差：.*分类排列，同类按差距由大到小。")
+        self.assertIn("By status, widest gap first.", english)
+        chinese, english = self.pages("K-three", "2024-05", "-t", "bulletin")
+        self.assertIn("附表：指标进展情况", chinese)
+        self.assertNotIn("其余指标", chinese)
+        self.assertNotIn("other indicators", english)
 
     def test_nothing_reported_is_a_page_in_every_template(self):
         snapshot = CASES / "Z-nothing-reported" / "snapshots" / "yinchuan-pilot" / "2026-06.json"

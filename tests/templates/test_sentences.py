@@ -142,7 +142,7 @@ class Sentences(ProgramTest):
 
     def test_what_is_open_has_the_word_of_its_status(self):
         self.assertIn("one missed, one unconfirmed, 11 met", self.prose("card", "cq-sme-digital/2024-12"))
-        self.assertIn("one missed, two open, two met", self.prose("card", "cq-techup-2025/2025"))
+        self.assertIn("one missed, one unconfirmed, one not reached, two met", self.prose("card", "cq-techup-2025/2025"))
 
     def test_the_only_indicator(self):
         self.assertIn("The one indicator: one figure, not judged this time.", self.prose("card", "eu-renewables-2020/2018"))
