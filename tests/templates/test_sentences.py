@@ -43,6 +43,13 @@ class Sentences(ProgramTest):
         text = "".join(self.lines("parallel", "sample-province/2025-Q1", "zh")).replace("\u2060", "")
         self.assertIn("将突破限额，到期为2760万", text)
 
+    def test_the_share_of_a_key_figure_stands_before_its_light(self):
+        """▼46.3% behind would be read as behind by so much."""
+        for template in ("gazette", "broadsheet", "parallel", "card"):
+            said = {lang: "".join(self.lines(template, "cq-sme-digital/2024-05", lang)).replace("\u2060", "").replace("\u3000", "") for lang in ("en", "zh")}
+            self.assertRegex(said["en"], r"Target [\d,]+: [\d.]+% ?\W?(on track|slow|behind)", template)
+            self.assertRegex(said["zh"], r"目标 ?[\d万亿]+家[\d.]+% ?\W?(按期|略慢|滞后)", template)
+
     def test_nobody_leads_where_all_are_named(self):
         four = re.sub(" +", " ", " ".join(self.lines("bulletin", "sample-city-hant/2025-03", "en")))
         self.assertIn("Solar sites: East District (262)", four)
