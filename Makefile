@@ -321,9 +321,9 @@ $(BUILD)/tests/bench/pango: tests/bench/pango.c
 
 bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor $(PANGO)
-	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE) $(PANGO)
-	@$(PYTHON) tests/bench/growth.py $(BUILD)/jianbao
-	@$(PYTHON) tests/bench/linear.py $(BUILD)/jianbao
+	@end=0; $(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE) $(PANGO) || end=1; \
+	$(PYTHON) tests/bench/growth.py $(BUILD)/jianbao || end=1; \
+	$(PYTHON) tests/bench/linear.py $(BUILD)/jianbao || end=1; exit $$end
 
 BRIEFINGS ?= 10000
 .PHONY: test-many test-cluster
