@@ -10,7 +10,8 @@
  * (bytes), `summed` (of them before the table of charstrings, whose blocks have the sums `blocks`),
  * `coarse` (the coarse ones stand on so many parts of the em), `codes` (the table's tag),
  * `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as
- * it is. Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
+ * it is. Beside them <patterns>.table for each file of patterns by which words are cut, where it is
+ * installed (hyphens.h). Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
  */
 #include "base/file.h"
 #include "base/json.h"
@@ -18,6 +19,7 @@
 #include "codes.h"
 #include "cut.h"
 #include "deliver/write.h"
+#include "hyphens.h"
 #include "layout/prepared.h"
 #include "package.h"
 
@@ -330,6 +332,7 @@ static void prepare(Job *job, const char *list, const char *characters)
     jb_json_out_end(&job->after, '}');
     if (jb_deliver_write_file(job->diags, stamp, jb_text_str(&text), text.n))
         remove_stale(job, roles);
+    jb_hyphens_prepare(job->arena, job->diags, job->out);
 }
 
 int main(int argc, char **argv)

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/root.h"
 #include "locale/locale.h"
+#include "paragraph/patterns.h"
 #include "pdf/pdf.h"
 #include "story/digest.h"
 #include "story/story.h"
@@ -70,8 +71,13 @@ static void add_setting(JbArena *arena, const JbFaces *faces, const JbJob *job, 
     const char **files = jb_layout_faces_files(arena, faces);
     for (size_t i = 0; files[i] != NULL; i++)
         add(arena, reads, files[i]);
-    for (JbLang lang = 0; lang < JB_LANGS; lang++)
-        add(arena, reads, jb_locale(lang)->hyphens);
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const char *hyphens = jb_locale(lang)->hyphens;
+        add(arena, reads, hyphens);
+        if (hyphens != NULL)
+            add(arena, reads,
+                jb_para_patterns_table(arena, jb_layout_faces_prepared(faces), hyphens));
+    }
     add(arena, reads, job->icc);
 }
 

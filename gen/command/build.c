@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "command/batch.h"
 #include "command/watch.h"
+#include "paragraph/patterns.h"
 #include "proof/check_template.h"
 #include "proof/plan_words.h"
 #include "source/snapshot.h"
@@ -170,7 +171,10 @@ static int check_fonts(const JbCommand *c)
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_command_diags(c, arena);
     const char *fonts = jb_command_find_resource(arena, "fonts/fonts.json");
-    size_t tested = jb_layout_faces_check(arena, diags, fonts), n = diags->list.n;
+    const char *prepared = jb_file_join(arena, jb_file_dir(arena, fonts), "prepared");
+    size_t tested = jb_layout_faces_check(arena, diags, fonts);
+    tested += jb_para_patterns_check(arena, diags, prepared);
+    size_t n = diags->list.n;
     jb_command_print_diags(c, diags);
     if (!c->quiet && c->log == JB_DIAG_TEXT)
         printf(jb_catalog_say(c->catalog, JB_SAID("%s: %s, %s\n")), jb_text_shown(arena, fonts),

@@ -61,7 +61,8 @@ typedef struct Inks {
 struct JbFaces {
     JbArena *arena;
     const JbFontList *list;
-    Slot *slots; /* FACES_MAX of them */
+    const char *prepared; /* the folder that `make fonts` writes to */
+    Slot *slots;          /* FACES_MAX of them */
     size_t n;
     JB_VEC(Resolved) resolved;
     Inks *inks;
@@ -80,6 +81,7 @@ JbFaces *jb_layout_faces_open(JbDiags *diags, const char *fonts_json)
     JbFaces *faces = jb_arena_alloc(arena, sizeof *faces);
     faces->arena = arena;
     faces->list = list;
+    faces->prepared = jb_file_join(arena, jb_file_dir(arena, fonts_json), "prepared");
     faces->slots = jb_arena_alloc_array(arena, FACES_MAX, sizeof *faces->slots);
     faces->inks = jb_arena_alloc(arena, sizeof *faces->inks);
     faces->inks->arena = arena;
@@ -324,6 +326,11 @@ void jb_layout_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept))
 {
     faces->kept = kept;
     faces->drop = drop;
+}
+
+const char *jb_layout_faces_prepared(const JbFaces *faces)
+{
+    return faces->prepared;
 }
 
 const char **jb_layout_faces_files(JbArena *arena, const JbFaces *faces)

@@ -51,6 +51,9 @@ const char *jb_layout_face_code(const JbFaces *faces, JbFaceId id, uint32_t glyp
                                 size_t *n);
 /* Warns of a prepared face that is damaged, once in `diags`. */
 void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId id);
+/* The folder that `make fonts` writes to, beside fonts.json; it need not be there. Lives as long as
+ * the faces. */
+const char *jb_layout_faces_prepared(const JbFaces *faces);
 /* The paths of all files that faces may be mapped from; NULL behind the last. */
 const char **jb_layout_faces_files(JbArena *arena, const JbFaces *faces);
 /* A file that a face is taken from. */

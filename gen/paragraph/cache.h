@@ -41,7 +41,8 @@ typedef struct JbTools {
     JB_VEC(JbFigureWidth) figures;
     UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
     const JbPatterns *patterns[JB_LANGS];
-    bool no_patterns[JB_LANGS]; /* it was looked for and is not there */
+    bool no_patterns[JB_LANGS];      /* it was looked for and is not there */
+    JbPatternsFault fault[JB_LANGS]; /* of its prepared table */
     hb_buffer_t *buffer;
     JB_VEC(JbMarkCell) cells;
 } JbTools;

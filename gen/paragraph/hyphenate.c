@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Hyphenation of words by the patterns of their language. */
+#include "base/file.h"
 #include "locale/locale.h"
 #include "locale/pinyin.h"
 #include "paragraph/breaks.h"
@@ -22,26 +23,82 @@
 /* Within a word that has a hyphen of its own a second one misleads. */
 #define COMPOUND_PENALTY 150
 
+static const char *const TABLE_CODE[] = {
+    [JB_PATTERNS_DAMAGED] = "damaged-patterns", [JB_PATTERNS_STALE] = "stale-patterns"};
+static const char *const TABLE_SAID[] = {
+    [JB_PATTERNS_DAMAGED] = JB_SAID("the prepared table of the patterns %s is damaged or cut "
+                                    "short; they are indexed anew"),
+    [JB_PATTERNS_STALE] = JB_SAID("the prepared table of the patterns %s was made of another "
+                                  "file than is there now; they are indexed anew"),
+};
+
+/* Warns of a prepared table that is not used, once in each briefing. */
+static void tell_table(const JbPara *p, JbLang lang, JbPatternsFault fault)
+{
+    const char *path = jb_locale(lang)->hyphens, *code = TABLE_CODE[fault];
+    if (jb_para_first_time(p->c, code, 0, &(JbPlace){.file = path}))
+        jb_diag_warn(p->c->diags, code, NULL, "run make fonts", TABLE_SAID[fault], path);
+}
+
+static bool shares_patterns(JbLang lang)
+{
+    for (JbLang l = 0; l < lang; l++)
+        if (jb_text_equal(jb_locale(l)->hyphens, jb_locale(lang)->hyphens))
+            return true;
+    return false;
+}
+
+size_t jb_para_patterns_check(JbArena *arena, JbDiags *diags, const char *folder)
+{
+    size_t tested = 0;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const char *path = jb_locale(lang)->hyphens;
+        if (path == NULL || shares_patterns(lang))
+            continue;
+        const char *table = jb_para_patterns_table(arena, folder, path);
+        JbPatternsFault fault;
+        if (!jb_file_exists(table) ||
+            jb_para_patterns_read(arena, diags, path, table, &fault) == NULL)
+            continue;
+        tested++;
+        if (fault != JB_PATTERNS_GOOD)
+            jb_diag_error(diags, TABLE_CODE[fault], NULL, "run make fonts", TABLE_SAID[fault],
+                          path);
+    }
+    return tested;
+}
+
 /* Languages that share a file share its patterns. */
+static void find_patterns(JbPara *p, JbTools *tools, JbLang lang)
+{
+    const JbLocale *row = jb_locale(lang);
+    for (JbLang l = 0; l < JB_LANGS && !tools->patterns[lang]; l++)
+        if (tools->patterns[l] && jb_text_equal(jb_locale(l)->hyphens, row->hyphens)) {
+            tools->patterns[lang] = tools->patterns[l];
+            tools->fault[lang] = tools->fault[l];
+        }
+    if (tools->patterns[lang])
+        return;
+    const char *folder = jb_layout_faces_prepared(p->c->faces),
+               *table = jb_para_patterns_table(tools->arena, folder, row->hyphens);
+    tools->patterns[lang] =
+        jb_para_patterns_read(tools->arena, p->c->diags, row->hyphens, table, &tools->fault[lang]);
+    if (tools->patterns[lang])
+        return;
+    tools->no_patterns[lang] = true;
+    jb_diag_warn(
+        p->c->diags, "no-hyphenation", NULL,
+        jb_arena_format(p->c->arena, JB_SAID("install the package \"%s\""), row->hyphens_package),
+        "%s cannot be read, words of the language %s are not hyphenated", row->hyphens, row->name);
+}
+
 static const JbPatterns *patterns_for(JbPara *p, JbLang lang)
 {
     JbTools *tools = jb_para_tools(p->c->faces);
-    const JbLocale *row = jb_locale(lang);
-    if (tools->patterns[lang] || tools->no_patterns[lang])
-        return tools->patterns[lang];
-    for (JbLang l = 0; l < JB_LANGS && !tools->patterns[lang]; l++)
-        if (tools->patterns[l] && jb_text_equal(jb_locale(l)->hyphens, row->hyphens))
-            tools->patterns[lang] = tools->patterns[l];
-    if (!tools->patterns[lang])
-        tools->patterns[lang] = jb_para_patterns_read(tools->arena, p->c->diags, row->hyphens);
-    if (!tools->patterns[lang]) {
-        tools->no_patterns[lang] = true;
-        jb_diag_warn(p->c->diags, "no-hyphenation", NULL,
-                     jb_arena_format(p->c->arena, JB_SAID("install the package \"%s\""),
-                                     row->hyphens_package),
-                     "%s cannot be read, words of the language %s are not hyphenated", row->hyphens,
-                     row->name);
-    }
+    if (!tools->patterns[lang] && !tools->no_patterns[lang])
+        find_patterns(p, tools, lang);
+    if (tools->fault[lang] != JB_PATTERNS_GOOD)
+        tell_table(p, lang, tools->fault[lang]);
     return tools->patterns[lang];
 }
 

@@ -1,9 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "paragraph/patterns.h"
 #include "base/file.h"
+#include "base/map.h"
 #include <string.h>
 
 enum { MOST_BYTES = 8 << 20, MOST_LETTERS = 62 }; /* of a file; of a word with both its ends */
+
+/* A table begins with this; the slots follow. `sum` is the checksum of all that stands behind it.
+ */
+typedef struct Head {
+    uint64_t magic, sum;
+    uint64_t source_n, source_sum; /* bytes and checksum of the file of patterns */
+    uint32_t slot_n, longest;
+} Head;
+
+enum { GUARDED = 16 }; /* bytes of a head before those that its sum is of */
+static const uint64_t MAGIC = 0x314E485059484A42;
 
 /* A pattern stays as it is written; it is found by the hash of its letters. */
 struct JbPatterns {
@@ -89,24 +101,114 @@ static void index_lines(JbPatterns *p, uint32_t *slots, const char *line)
     }
 }
 
-const JbPatterns *jb_para_patterns_read(JbArena *arena, const JbDiags *diags, const char *path)
+/* --- the table --- */
+
+static uint64_t sum_of(const Head *head, size_t n)
 {
-    size_t n = 0, lines = 0;
+    return jb_map_checksum((const uint8_t *)head + GUARDED, n - GUARDED);
+}
+
+/* Whether each slot names a place in a text of n bytes, and one is free: what a search relies on.
+ */
+static bool slots_fit(const uint32_t *slots, size_t slot_n, size_t n)
+{
+    size_t free = 0, beyond = 0;
+    for (size_t i = 0; i < slot_n; i++) {
+        free += slots[i] == 0;
+        beyond += slots[i] > n;
+    }
+    return free > 0 && beyond == 0;
+}
+
+static JbPatternsFault test_table(const JbMap *map, const char *text, size_t n)
+{
+    const Head *head = (const void *)map->at;
+    if (map->n < sizeof *head || head->magic != MAGIC || head->slot_n == 0 ||
+        (head->slot_n & (head->slot_n - 1)) != 0 ||
+        map->n != sizeof *head + head->slot_n * sizeof(uint32_t) ||
+        head->sum != sum_of(head, map->n))
+        return JB_PATTERNS_DAMAGED;
+    if (head->source_n != n || head->source_sum != jb_map_checksum((const uint8_t *)text, n))
+        return JB_PATTERNS_STALE;
+    return slots_fit((const uint32_t *)(head + 1), head->slot_n, n) ? JB_PATTERNS_GOOD
+                                                                    : JB_PATTERNS_DAMAGED;
+}
+
+/* Takes the slots of a mapped table; false, and why, where it is not there or not to be used. */
+static bool take_table(JbPatterns *p, const char *table, size_t n, JbPatternsFault *fault)
+{
+    JbMap map;
+    if (table == NULL || !jb_file_exists(table))
+        return false;
+    *fault = jb_map_file(table, &map) ? test_table(&map, p->text, n) : JB_PATTERNS_DAMAGED;
+    if (*fault != JB_PATTERNS_GOOD) {
+        jb_map_drop(&map);
+        return false;
+    }
+    const Head *head = (const void *)map.at;
+    p->slots = (const uint32_t *)(head + 1);
+    p->slot_n = head->slot_n;
+    p->longest = head->longest;
+    return true;
+}
+
+static size_t slots_for(const char *text)
+{
+    size_t lines = 0, slot_n = 64;
+    for (const char *at = text; (at = strchr(at, '\n')) != NULL; at++)
+        lines++;
+    while (slot_n < 2 * lines)
+        slot_n *= 2;
+    return slot_n;
+}
+
+static void index_text(JbPatterns *p, uint32_t *slots)
+{
+    const char *behind = strchr(p->text, '\n'); /* the encoding */
+    p->slots = slots;
+    index_lines(p, slots, behind != NULL ? behind + 1 : "");
+}
+
+const char *jb_para_patterns_table(JbArena *arena, const char *folder, const char *path)
+{
+    return jb_arena_format(arena, "%s/%s.table", folder, jb_file_base(arena, path));
+}
+
+const void *jb_para_patterns_index(JbArena *arena, const char *path, size_t *n)
+{
+    size_t text_n = 0;
+    const char *text = jb_file_read(arena, jb_diags_new(arena), path, MOST_BYTES, &text_n);
+    if (text == NULL)
+        return NULL;
+    JbPatterns p = {.text = text, .slot_n = slots_for(text)};
+    *n = sizeof(Head) + p.slot_n * sizeof(uint32_t);
+    Head *head = jb_arena_alloc(arena, *n);
+    index_text(&p, (uint32_t *)(head + 1));
+    *head = (Head){.magic = MAGIC,
+                   .source_n = text_n,
+                   .source_sum = jb_map_checksum((const uint8_t *)text, text_n),
+                   .slot_n = (uint32_t)p.slot_n,
+                   .longest = (uint32_t)p.longest};
+    head->sum = sum_of(head, *n);
+    return head;
+}
+
+const JbPatterns *jb_para_patterns_read(JbArena *arena, const JbDiags *diags, const char *path,
+                                        const char *table, JbPatternsFault *fault)
+{
+    size_t n = 0;
+    *fault = JB_PATTERNS_GOOD;
     const char *text = jb_file_read(arena, jb_diags_unsaid(arena, diags), path, MOST_BYTES, &n);
     if (text == NULL)
         return NULL;
     if (diags->files != NULL) /* which may end before the patterns do */
         text = jb_arena_strndup(arena, text, n);
-    for (const char *at = text; (at = strchr(at, '\n')) != NULL; at++)
-        lines++;
     JbPatterns *p = jb_arena_alloc(arena, sizeof *p);
-    *p = (JbPatterns){.text = text, .slot_n = 64};
-    while (p->slot_n < 2 * lines)
-        p->slot_n *= 2;
-    uint32_t *slots = jb_arena_alloc_array(arena, p->slot_n, sizeof *slots);
-    p->slots = slots;
-    const char *behind = strchr(text, '\n'); /* the encoding */
-    index_lines(p, slots, behind != NULL ? behind + 1 : "");
+    *p = (JbPatterns){.text = text};
+    if (!take_table(p, table, n, fault)) {
+        p->slot_n = slots_for(text);
+        index_text(p, jb_arena_alloc_array(arena, p->slot_n, sizeof *p->slots));
+    }
     return p;
 }
 

@@ -75,6 +75,15 @@ class Tool(unittest.TestCase):
         made = (self.out / entry["prepared"]).read_bytes()
         self.assertEqual((entry["sha256"], entry["size"]), (hashlib.sha256(made).hexdigest(), len(made)))
 
+    def test_a_table_of_patterns_is_made_again_where_it_is_damaged(self):
+        table = self.out / "hyph_en_US.dic.table"
+        self.assertIn("hyphenation", self.run_tool().stdout)
+        made = table.read_bytes()
+        self.assertNotIn("hyphenation", self.run_tool().stdout)
+        table.write_bytes(made[:-1])
+        self.assertIn("hyphenation", self.run_tool().stdout)
+        self.assertEqual(table.read_bytes(), made)
+
     def test_ranges_and_comments(self):
         self.characters = "# A B\nU+0041-0041 # the letter\n\U00020089\n"
         self.assertEqual(self.run_tool().returncode, 0)
@@ -131,7 +140,7 @@ class Tool(unittest.TestCase):
         self.run_tool()
         del self.roles["sans"]
         self.assertEqual(self.run_tool().returncode, 0)
-        self.assertEqual(sorted(os.listdir(self.out)), ["prepared.json", "serif.otf"])
+        self.assertEqual(sorted(n for n in os.listdir(self.out) if not n.endswith(".table")), ["prepared.json", "serif.otf"])
 
     def test_no_face_in_the_file(self):
         for data in (b"", b"not a face", b"\0\1\0\0" + bytes(200), self.face.read_bytes()[:300]):

@@ -31,9 +31,9 @@ class Faces(ProgramTest):
         self.fonts = self.home / "fonts" / "fonts.json"
         self.serif = self.home / "fonts" / "prepared" / "serif.otf"
 
-    def run_here(self, out="out"):
+    def run_here(self, out="out", lang="zh"):
         self.out = self.folder / out
-        return command(self.home / "build" / "jianbao", "build", "-t", "templates/gazette", "--lang", "zh", "-o", self.out, self.snapshot,
+        return command(self.home / "build" / "jianbao", "build", "-t", "templates/gazette", "--lang", lang, "-o", self.out, self.snapshot,
                        cwd=self.home)
 
     def own(self, path):
@@ -78,6 +78,20 @@ class Faces(ProgramTest):
         data = self.own(path)
         path.write_bytes(data[:-1])
         self.plain()
+
+    def test_a_damaged_table_of_patterns_is_told_and_not_used(self):
+        table = self.home / "fonts" / "prepared" / "hyph_en_US.dic.table"
+        self.assertNotIn("-patterns]", self.run_here("plain", "en").stderr)
+        plain, data = sha256(self.one_pdf()), self.own(table)
+        for damaged in (data[:-1], b"hello", bytes([data[0] ^ 1]) + data[1:], data[:-1] + bytes([data[-1] ^ 1])):
+            table.write_bytes(damaged)
+            self.assertIn("hyph_en_US.dic is damaged or cut short; they are indexed anew; run make fonts [damaged-patterns]", self.check_fonts().stderr)
+            done = self.run_here("changed", "en")
+            self.assertEqual(done.stderr.count("; run make fonts [damaged-patterns]"), 1, done.stderr)
+            self.assertEqual(sha256(self.one_pdf()), plain)
+        table.unlink()
+        self.assertNotIn("-patterns]", self.run_here("without", "en").stderr)
+        self.assertEqual(sha256(self.one_pdf()), plain)
 
     def test_stale(self):
         stamp = self.home / "fonts" / "prepared" / "prepared.json"

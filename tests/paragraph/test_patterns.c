@@ -63,7 +63,9 @@ static void test_as_libhyphen(void **state)
 {
     (void)state;
     JbArena *arena = jb_arena_new();
-    const JbPatterns *p = jb_para_patterns_read(arena, jb_diags_new(arena), FILE_OF_PATTERNS);
+    JbPatternsFault fault;
+    const JbPatterns *p =
+        jb_para_patterns_read(arena, jb_diags_new(arena), FILE_OF_PATTERNS, NULL, &fault);
     HyphenDict *d = hnj_hyphen_load(FILE_OF_PATTERNS);
     FILE *f = fopen(FILE_OF_PATTERNS, "r");
     assert_non_null(p);
@@ -99,13 +101,15 @@ static void test_known_words(void **state)
 {
     (void)state;
     JbArena *arena = jb_arena_new();
-    const JbPatterns *p = jb_para_patterns_read(arena, jb_diags_new(arena), FILE_OF_PATTERNS);
+    JbPatternsFault fault;
+    const JbPatterns *p =
+        jb_para_patterns_read(arena, jb_diags_new(arena), FILE_OF_PATTERNS, NULL, &fault);
     char out[160];
     by_us(p, "transformation", out);
     assert_string_equal(out, "trans-for-ma-tion");
     by_us(p, "percent", out);
     assert_string_equal(out, "per-cent");
-    assert_null(jb_para_patterns_read(arena, jb_diags_new(arena), "/nonexistent"));
+    assert_null(jb_para_patterns_read(arena, jb_diags_new(arena), "/nonexistent", NULL, &fault));
     jb_arena_free(arena);
 }
 
@@ -114,6 +118,7 @@ static void test_a_file_of_ones_own(void **state)
 {
     (void)state;
     JbArena *arena = jb_arena_new();
+    JbPatternsFault fault;
     const char *path = "patterns-of-the-test.dic";
     FILE *f = fopen(path, "w");
     assert_non_null(f);
@@ -121,7 +126,7 @@ static void test_a_file_of_ones_own(void **state)
           "1d\nde1ef/=,1,1\nef1gh.\n",
           f);
     fclose(f);
-    const JbPatterns *p = jb_para_patterns_read(arena, jb_diags_new(arena), path);
+    const JbPatterns *p = jb_para_patterns_read(arena, jb_diags_new(arena), path, NULL, &fault);
     remove(path);
     char out[160];
     assert_non_null(p);
@@ -136,12 +141,90 @@ static void test_a_file_of_ones_own(void **state)
     jb_arena_free(arena);
 }
 
+/* A file with these bytes. */
+static void put_file(const char *path, const void *bytes, size_t n)
+{
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, n, f), n);
+    fclose(f);
+}
+
+/* With this table the file's words are cut as without; what is said of the table. */
+static JbPatternsFault with_table(const char *path, const char *table)
+{
+    static const char *const words[] = {"transformation", "hyphenation", "programme", "strengths",
+                                        "industrialisation"};
+    JbArena *arena = jb_arena_new();
+    JbPatternsFault none, fault;
+    const JbPatterns *bare = jb_para_patterns_read(arena, jb_diags_new(arena), path, NULL, &none),
+                     *p = jb_para_patterns_read(arena, jb_diags_new(arena), path, table, &fault);
+    char with[160], without[160];
+    assert_int_equal(none, JB_PATTERNS_GOOD);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        by_us(bare, words[i], without);
+        by_us(p, words[i], with);
+        assert_string_equal(with, without);
+    }
+    jb_arena_free(arena);
+    return fault;
+}
+
+/* Each bit of a table's head, and some behind it, turned over; the table cut short, or empty. */
+static void test_a_damaged_table(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    const char *table = "patterns-of-the-test.table";
+    size_t n = 0;
+    const uint8_t *index = jb_para_patterns_index(arena, FILE_OF_PATTERNS, &n);
+    uint8_t *bytes = jb_arena_alloc(arena, n);
+    assert_non_null(index);
+    memcpy(bytes, index, n);
+    put_file(table, bytes, n);
+    assert_int_equal(with_table(FILE_OF_PATTERNS, table), JB_PATTERNS_GOOD);
+    for (size_t bit = 0; bit < 8 * n; bit += bit < 8 * 48 ? 5 : 8191) {
+        bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1u << bit % 8);
+        put_file(table, bytes, n);
+        assert_int_equal(with_table(FILE_OF_PATTERNS, table), JB_PATTERNS_DAMAGED);
+        bytes[bit / 8] = index[bit / 8];
+    }
+    for (size_t cut = 0; cut < n; cut += n / 5 - 1) {
+        put_file(table, bytes, cut);
+        assert_int_equal(with_table(FILE_OF_PATTERNS, table), JB_PATTERNS_DAMAGED);
+    }
+    remove(table);
+    assert_int_equal(with_table(FILE_OF_PATTERNS, table), JB_PATTERNS_GOOD);
+    jb_arena_free(arena);
+}
+
+static void test_the_table_of_another_file(void **state)
+{
+    (void)state;
+    static const char one[] = "UTF-8\ntrans1form\n", other[] = "UTF-8\ntran1sform\n";
+    JbArena *arena = jb_arena_new();
+    const char *path = "patterns-of-the-test.dic", *table = "patterns-of-the-test.table";
+    size_t n = 0;
+    put_file(path, one, sizeof one - 1);
+    const void *index = jb_para_patterns_index(arena, path, &n);
+    put_file(table, index, n);
+    assert_int_equal(with_table(path, table), JB_PATTERNS_GOOD);
+    put_file(path, other, sizeof other - 1);
+    assert_int_equal(with_table(path, table), JB_PATTERNS_STALE);
+    remove(path);
+    remove(table);
+    assert_null(jb_para_patterns_index(arena, path, &n));
+    jb_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_as_libhyphen),
         cmocka_unit_test(test_known_words),
         cmocka_unit_test(test_a_file_of_ones_own),
+        cmocka_unit_test(test_a_damaged_table),
+        cmocka_unit_test(test_the_table_of_another_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
