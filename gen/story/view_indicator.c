@@ -86,7 +86,6 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_mustache_view_bool(v->nodes, o, "total_told",
                           jb_locale_holds_word(brief, jb_locale(v->lang)->reading->totals));
     jb_story_view_words(v, o, "plan_note", ind->note);
-    jb_story_view_words(v, o, "note", f->observed->note);
     jb_mustache_view_bool(v->nodes, o, "binding", ind->obligation == JB_BINDING);
     jb_mustache_view_bool(v->nodes, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
 }
@@ -293,6 +292,7 @@ static void fill_indicator(JbView *o, void *data)
     JbSubject *s = jb_arena_alloc(v->arena, sizeof *s);
     *s = jb_story_view_subject(v, d->i);
     names(v, o, s->f);
+    jb_story_view_note(v, o, d->i);
     phrase(v, o, s);
     standing(v, o, s);
     jb_story_view_status(v, o, s->f);

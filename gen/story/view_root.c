@@ -282,6 +282,7 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_last_year(v, root);
     jb_story_view_alike(v, root);
     jb_story_view_own_dates(v, root);
+    jb_story_view_noted(v, root);
     jb_story_view_new_targets(v, root);
     jb_story_view_method(v, root);
     jb_story_view_of_areas(v, root);
