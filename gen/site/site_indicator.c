@@ -301,6 +301,8 @@ static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         jb_mustache_view_text(
             arena, item, "above",
             jb_arena_format(arena, "%d", over_line(in, p, printed(arena, p->value, lang))));
+        const JbJson *said = listed(p->entry, "indicators", "id", in->id);
+        jb_mustache_view_text(arena, item, "note", jb_site_words(jb_json_get(said, "note"), lang));
         sentences_view(arena, item, p, in->id, lang);
     }
     jb_mustache_view_close_list(list);

@@ -210,6 +210,9 @@ static void put_indicators(JbJsonOut *o, const JbDocument *doc, const bool *left
             jb_json_out_string(o, "id", plan->indicators[k].id);
             put_words(doc, o, "name", plan->indicators[k].name.at);
             put_words(doc, o, "short", plan->indicators[k].short_name.at);
+            const JbWords *note = &set->claims->a->figures[k].observed->note;
+            if (jb_locale_any(note)) /* what the office says of the value */
+                put_words(doc, o, "note", note->at);
             jb_story_put_sentences(o, sentences, k);
             jb_json_out_end(o, '}');
         }

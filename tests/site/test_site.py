@@ -247,6 +247,7 @@ class Indicators(SiteTest):
     @staticmethod
     def with_indicator(value, number):
         value["indicators"] = [{"id": "x", "name": {"zh": "转型<企业>", "en": "Firms <b>"}, "short": {"zh": "企业", "en": "Firms"},
+                                "note": {"zh": "含<停产>企业", "en": "With <closed> ones"},
                                 "sentences": {"zh": ["转型<企业>快于时序。"], "en": ["Firms are <ahead> of schedule."]}}]
         value["figures"][0].update(exact=f"{number}/1", value=number, text={"zh": str(number), "en": f"{number:,}"})
         value["claims"] = [{"id": "pace_above:x", "kind": "pace_above", "subject": "x", "holds": "pace > need", "args": {}, "told": []},
@@ -257,10 +258,12 @@ class Indicators(SiteTest):
         zh, en = self.page("indicator-cq-sme-digital-x.html"), self.page("indicator-cq-sme-digital-x.en.html")
         self.assertIn("<h1>转型&lt;企业&gt;</h1>", zh)
         self.assertIn("<h1>Firms &lt;b&gt;</h1>", en)
-        self.assertEqual(re.findall(r'class="figure" data-label="Value">([^<]+)<', en), ["1,818 enterprises", "2,316 enterprises"])
+        self.assertEqual(re.findall(r'class="figure" data-label="Value">([^<]+)<', en), ["1,818 enterprises ", "2,316 enterprises "])
         points = re.search(r'points="([^"]+)"', zh)[1].split()
         self.assertEqual(points, ["20,75", "620,40"])  # 1818 of 2316 of 160 units over the foot at 200; the newest at the right
         self.assertEqual(re.findall(r"<li lang=[^>]*>([^<]*)</li>", zh), ["转型&lt;企业&gt;快于时序。"] * 2)
+        self.assertEqual(re.findall(r'<span class="remark">([^<]*)</span>', zh), ["含&lt;停产&gt;企业"] * 2)
+        self.assertEqual(re.findall(r'<span class="remark">([^<]*)</span>', en), ["With &lt;closed&gt; ones"] * 2)
         self.assertEqual(re.findall(r"<li lang=[^>]*>([^<]*)</li>", en), ["Firms are &lt;ahead&gt; of schedule."] * 2)
         for name in ("pace_above", "pace &gt; need", "state_behind"):  # ids and rules are for the data
             self.assertNotIn(name, zh + en)
