@@ -122,8 +122,8 @@ JbView *jb_story_view_last_year(JbViews *v, JbView *root);
 void jb_story_view_alike(JbViews *v, JbView *root);
 /* own_dates: values of a date of their own, a list for each date, each with its members. */
 JbView *jb_story_view_own_dates(JbViews *v, JbView *root);
-/* `note` of an indicator: what the office says of this issue's value, in the page's language, without
- * a full stop at its end; null: nothing. */
+/* `note` of an indicator: what the office says of this issue's value, in the page's language,
+ * without a full stop at its end; null: nothing. */
 void jb_story_view_note(JbViews *v, JbView *indicator, size_t i);
 /* noted: what is said of this issue's values, in the plan's order, a list of different notes, each
  * with the indicators of which it is said as its members. */
