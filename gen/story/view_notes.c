@@ -48,8 +48,20 @@ static JbView *one_note(JbViews *v, size_t i, bool *taken)
     return item;
 }
 
+static bool any_note(const JbAttainment *a, JbLang lang)
+{
+    for (size_t i = 0; i < a->plan->indicator_n; i++)
+        if (a->figures[i].observed->note.at[lang] != NULL)
+            return true;
+    return false;
+}
+
 JbView *jb_story_view_noted(JbViews *v, JbView *root)
 {
+    bool any = any_note(v->a, v->lang);
+    for (size_t i = 0; i < v->companion_n && !any; i++)
+        any = any_note(v->companions[i].attainment, v->lang);
+    jb_mustache_view_bool(v->nodes, root, "has_notes", any);
     size_t n = v->a->plan->indicator_n, kept = 0;
     JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     bool *taken = jb_arena_alloc_array(v->arena, n, sizeof *taken);

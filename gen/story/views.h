@@ -126,7 +126,8 @@ JbView *jb_story_view_own_dates(JbViews *v, JbView *root);
  * without a full stop at its end; null: nothing. */
 void jb_story_view_note(JbViews *v, JbView *indicator, size_t i);
 /* noted: what is said of this issue's values, in the plan's order, a list of different notes, each
- * with the indicators of which it is said as its members. */
+ * with the indicators of which it is said as its members; has_notes: whether there are any, a
+ * companion's too. */
 JbView *jb_story_view_noted(JbViews *v, JbView *root);
 /* new_targets: of whom the status differs from the last issue because another target is in force,
  * each with its claim: crossed_down, crossed_up, status_changed. */
