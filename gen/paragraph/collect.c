@@ -7,6 +7,15 @@
 #define NEWLINE     0x2028u
 #define REPLACEMENT 0xFFFDu
 
+/* Code, in a cell or a note too, is no larger than the words around it. */
+#define CODE "code"
+
+static JbLen size_of(const JbRun *run, const JbStyle *class, JbLen around)
+{
+    bool most = strcmp(run->class, CODE) == 0 && class->size > around;
+    return class->size > 0 && !most ? class->size : around;
+}
+
 /* Emphasis first, then what the run's class says (layout.h: a class is a style). */
 static JbAttr attr_of(const JbPara *p, const JbRun *run)
 {
@@ -28,7 +37,7 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
             class->in[p->lang] ? class->in[p->lang] : class; /* as the block's language has it */
         style = class->role[lang] ? class : style;
         a.role = style->role[lang];
-        a.size = class->size > 0 ? class->size : a.size;
+        a.size = size_of(run, class, a.size);
         a.tracking = class->tracking;
         a.color = class->color;
         a.tabular |= class->tabular;

@@ -81,6 +81,13 @@ class Stories(unittest.TestCase):
         self.assertGreater(second.index("{"), first.index("i"), "the blanks before a line of code are kept")
         self.assertIn("{or} d", text)
 
+    def test_code_is_no_larger_than_the_words_around_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = build(folder, "正文`xbody`。\n\n" + table([["项", "注"], ["甲", "`xcell`"]]))
+            self.assertEqual(run.returncode, 0, run.stderr)
+            height = {w[4]: w[3] - w[1] for w in words(folder)}
+            self.assertAlmostEqual(height["xcell"] / next(h for word, h in height.items() if "xbody" in word), 8 / 9, delta=0.02)
+
     def test_a_table_that_is_none_is_told(self):
         for body in ("|甲|乙|\n|--|--|\n|一|二|", "前文：\n|甲|乙|\n|---|---|\n|一|二|"):
             self.stands(body, ["no-table"])
