@@ -157,7 +157,8 @@ static void put_point(void *to, uint32_t ch, int32_t penalty)
     cost[ch] = penalty + 1;
 }
 
-/* `all`: of words that the style leaves whole too. */
+/* `all`: of words that the style leaves whole too. The unit of a figure is never divided: it would
+ * be of two lines as much as if it stood below. */
 static void find_points(JbPara *p, bool all, int32_t *cost)
 {
     for (uint32_t i = 0; i < p->char_n;) {
@@ -171,7 +172,7 @@ static void find_points(JbPara *p, bool all, int32_t *cost)
         uint32_t to = word_at(p, i, &plain);
         bool whole = i == 0 || !joins_word(p->chars[i - 1].c);
         bool wanted = all || p->attrs[p->chars[i].run].hyphenate;
-        if (plain && whole && wanted && !p->chars[i].address &&
+        if (plain && whole && wanted && !p->chars[i].address && !jb_para_keeps_figure(p, i) &&
             jb_locale(p->attrs[p->chars[i].run].lang)->hyphens)
             jb_para_hyphenate(p, i, to, put_point, cost);
         for (uint32_t k = i + 1; k < to; k++) /* the author's points, in any text */

@@ -372,6 +372,32 @@ static void a_word_too_wide_parts_between_syllables(void **state)
     }
 }
 
+/* 16.3 billion, 30 September: what a figure keeps is not divided by a hyphen either. */
+static void a_figures_unit_takes_no_hyphen(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"up to 16.3 billion of billion",
+                                        "on 30 September in September",
+                                        "some 25 thousand of a thousand"};
+    Bench b;
+    bench_open(&b);
+    int cut = 0;
+    for (size_t i = 0; i < COUNT(texts); i++)
+        for (int half = 10; half <= 30; half++) {
+            const char *set = parted(&b, bench_set(&b, JB_EN, texts[i], half * EM / 2));
+            for (const char *s = strchr(set, '-'); s; s = strchr(s + 1, '-')) {
+                const char *word = s;
+                while (word > set && word[-1] != ' ' && word[-1] != '/')
+                    word--;
+                if (word - set >= 2 && word[-2] >= '0' && word[-2] <= '9')
+                    fail_msg("%s", set);
+                cut++;
+            }
+        }
+    assert_true(cut > 4); /* the same words without a figure are */
+    bench_close(&b);
+}
+
 /* ICU 72 lets these fall apart; ours do not (issue: breaks around single quotes between Han, before
  * ～ and ／). */
 static void single_quotes_between_han(void **state)
@@ -430,6 +456,7 @@ int main(void)
         cmocka_unit_test(rule_22_note_marks_stay),
         cmocka_unit_test(rule_23_western_words_break_at_hyphenation_points_only),
         cmocka_unit_test(a_word_too_wide_parts_between_syllables),
+        cmocka_unit_test(a_figures_unit_takes_no_hyphen),
         cmocka_unit_test(single_quotes_between_han),
         cmocka_unit_test(marks_in_other_runs_obey_too),
     };
