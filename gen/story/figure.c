@@ -143,5 +143,5 @@ int jb_story_figure_sign(const JbFigure *figure)
 bool jb_story_figure_is_one(const JbFigure *figure)
 {
     const char *s = figure->digits;
-    return s != NULL && strcmp(s, "1") == 0;
+    return s != NULL && strcmp(s[0] == '-' ? s + 1 : s, "1") == 0;
 }

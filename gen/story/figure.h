@@ -61,7 +61,7 @@ const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const
                                  JbLang lang);
 /* -1, 0, 1 of the printed number; 0 without one. */
 int jb_story_figure_sign(const JbFigure *figure);
-/* Whether the printed number is exactly one. */
+/* Whether the printed number is one or minus one, which take the singular. */
 bool jb_story_figure_is_one(const JbFigure *figure);
 
 #endif

@@ -3,6 +3,8 @@
 
 A row: the case, the period, what the Chinese page says, what it must not say, the same in English. Blanks do not count in Chinese.
 """
+import json
+import shutil
 import sys
 import unittest
 from pathlib import Path
@@ -62,7 +64,9 @@ class Said(ProgramTest):
     def pages(self, case, period, *words):
         """The Chinese and the English text of the gazette, or of the template that the words name."""
         snapshot = next((CASES / case / "snapshots").glob(f"*/{period}.json"))
-        plan = CASES / case / "plans" / f"{snapshot.parent.name}.json"
+        return self.pages_of(case, snapshot, CASES / case / "plans" / f"{snapshot.parent.name}.json", *words)
+
+    def pages_of(self, case, snapshot, plan, *words):
         texts = []
         for lang in ("zh", "en"):
             name = f"{case}-{lang}.pdf"
@@ -82,6 +86,43 @@ class Said(ProgramTest):
                 for word in wrong:
                     with self.subTest(case=case, wrong=word):
                         self.assertNotIn(word, text)
+
+    def changed(self, case, period, change):
+        """Both texts of the case whose plan and snapshot the function changed."""
+        work = self.folder / case
+        shutil.copytree(CASES / case, work)
+        snapshot = next((work / "snapshots").glob(f"*/{period}.json"))
+        plan = work / "plans" / f"{snapshot.parent.name}.json"
+        of_plan, of_snapshot = json.loads(plan.read_text(encoding="utf-8")), json.loads(snapshot.read_text(encoding="utf-8"))
+        change({i["id"]: i for i in of_plan["indicators"]}, of_snapshot["values"])
+        plan.write_text(json.dumps(of_plan), encoding="utf-8")
+        snapshot.write_text(json.dumps(of_snapshot), encoding="utf-8")
+        return self.pages_of(case, snapshot, plan)
+
+    def test_one_below_is_one(self):
+        """An exact target passed downwards: one firm below it, which is no more than the target."""
+        def change(indicators, values):
+            first = next(iter(indicators))
+            indicators[first]["baseline"] = {"at": "2023-12", "value": 130}
+            indicators[first]["measure"], values[first] = "level", 99
+
+        chinese, english = self.changed("I-equal", "2024-05", change)
+        self.assertIn("1 firm below the 2024 target of 100", english)
+        self.assertIn("目标100家越过目标", chinese)
+        self.assertNotIn("超过目标", chinese)
+
+    def test_a_cap_to_stay_under_is_not_passed_where_it_is_reached(self):
+        def change(indicators, values):
+            first = next(iter(indicators))
+            indicators[first]["targets"] = [{"by": "2024-12", "value": 120, "compare": "less_than"}]
+            values[first] = 120
+
+        chinese, english = self.changed("I-equal", "2024-05", change)
+        self.assertIn("已达到2024年限额120家，未低于限额", chinese)
+        self.assertIn("目标<120家", chinese)
+        self.assertNotIn("突破", chinese.split("按近期速度")[0])
+        self.assertNotIn("≤", chinese + english)
+        self.assertIn("at the 2024 cap of 120 and not under it", english)
 
     def test_the_tables_of_the_bulletin(self):
         """A target of about so many is so written; what is due stands before what is behind; without such there are no others."""
