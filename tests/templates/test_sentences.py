@@ -128,6 +128,15 @@ class Sentences(ProgramTest):
         self.assertIn("The upgrading share came without a figure, before the count for the 2027 target of 40% begins.", text)
         self.assertNotIn(": ,", text)
 
+    def test_few_panels_are_not_every_indicator(self):
+        text = " ".join(self.lines("gazette", "sample-company/2025-Q3", "en"))
+        self.assertIn("Indicators over time", re.sub(" +", " ", text))
+
+    def test_a_table_of_caps_tells_what_is_below_nothing(self):
+        for month in ("08", "11"):  # over its schedule, beyond the cap
+            table = "".join(self.lines("bulletin", f"sample-ministry/2025-{month}", "zh")).replace("\u2060", "")
+            self.assertIn("负数为慢，限额则为超", table)
+
     def test_the_mark_between_change_and_verdict(self):
         joints = re.compile(r"([,;]) (meeting|missing|over the|within the|in line with|before the|with no target|with the|\d+\.\d% of|further)")
         seen = {}
