@@ -137,6 +137,14 @@ class Sentences(ProgramTest):
             table = "".join(self.lines("bulletin", f"sample-ministry/2025-{month}", "zh")).replace("\u2060", "")
             self.assertIn("负数为慢，限额则为超", table)
 
+    def test_what_has_no_figure_to_reach_is_named(self):
+        """A statement stands in no table: the note names it, in each template."""
+        for template in ("gazette", "broadsheet", "bulletin", "parallel"):
+            for snapshot, lang, name in (("sample-county/2024-11", "zh", "群众满意度"), ("sample-sdg/2023", "en", "Courts that all can reach")):
+                with self.subTest(template=template, snapshot=snapshot):
+                    text = re.sub(r"[\u2060 \n-]+", "", "".join(self.lines(template, snapshot, lang)))
+                    self.assertIn(name.replace(" ", "").lower(), text.lower())
+
     def test_the_mark_between_change_and_verdict(self):
         joints = re.compile(r"([,;]) (meeting|missing|over the|within the|in line with|before the|with no target|with the|\d+\.\d% of|further)")
         seen = {}
