@@ -54,6 +54,18 @@ static bool ends_link(const char *s, size_t i)
     return i > 1 && s[i - 1] == '(' && s[i - 2] == ']';
 }
 
+/* What a mark of Chinese stands behind as much as behind Han: a closing mark, a sign of percent. */
+static bool closes(uint32_t c)
+{
+    return c == '%' || c == 0x2030 || c == 0x2019 || c == 0x201D || c == 0x300B || c == 0xFF09;
+}
+
+/* Han characters begin at s[i], or behind one space there: what stands before is their text's. */
+static bool han_follows(const char *s, size_t n, size_t i)
+{
+    return jb_text_is_han(behind(s, n, i < n && s[i] == ' ' ? i + 1 : i));
+}
+
 /* The fault at s[i], of `w` bytes that are alike, the bytes of a mark of ASCII; FAULTS: none. */
 static Fault ascii_fault(const char *s, size_t n, size_t i, size_t w)
 {
@@ -64,13 +76,20 @@ static Fault ascii_fault(const char *s, size_t n, size_t i, size_t w)
     case '.':
         if (w >= 3)
             return left || right ? DOTS : FAULTS;
+        if (closes(before(s, i)) && han_follows(s, n, i + w))
+            return NARROW;
         return left && !right ? NARROW : FAULTS;
     case '-': return w == 2 && (left || right) ? HYPHENS : FAULTS;
     case ',':
-    case ';':
+    case ';': return left || han_follows(s, n, i + w) ? NARROW : FAULTS;
     case '?':
-    case '!': return left ? NARROW : FAULTS;
-    case ':': return left && behind(s, n, i + w) != '/' ? NARROW : FAULTS;
+    case '!':
+        left |= closes(before(s, i)) && han_follows(s, n, i + w);
+        return left ? NARROW : FAULTS;
+    case ':':
+        if (before(s, i) == ']') /* of a note */
+            return FAULTS;
+        return (left && behind(s, n, i + w) != '/') || han_follows(s, n, i + w) ? NARROW : FAULTS;
     case '(': return (left || right) && before(s, i) != ']' ? BRACKET : FAULTS; /* no link's */
     case ')': return left && !ends_link(s, i) ? BRACKET : FAULTS;
     default: return FAULTS;
@@ -131,7 +150,7 @@ static void say(const JbCheck *c, Fault fault, const JbPlace *place, const char 
     default:
         jb_diag_warn(c->diags, "han-marks", place,
                      "write its full-width form (U+FF0C for a comma, U+3002 for a full stop)",
-                     "a half-width mark stands behind Han characters: \"%s\"", text);
+                     "a half-width mark stands beside Han characters: \"%s\"", text);
     }
 }
 

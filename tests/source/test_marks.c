@@ -34,6 +34,12 @@ static void test_faults_are_told(void **state)
     assert_int_equal(faults_in("标准(GB/T 15834)"), 1);
     assert_int_equal(faults_in("还有。。。"), 1);
     assert_int_equal(faults_in("还有…他"), 1);
+    /* behind a figure, a sign or a closing mark too, where Han characters follow */
+    assert_int_equal(faults_in("增长5%,其中"), 1);
+    assert_int_equal(faults_in("增长5%. 企业"), 1);
+    assert_int_equal(faults_in("到2024;其余"), 1);
+    assert_int_equal(faults_in("“点”, “线”和（面）,服务"), 1);
+    assert_int_equal(faults_in("用GB/T 15834,其中SRDI: 专精特新"), 2);
     /* each of them; of more than five alike the others are counted */
     assert_int_equal(faults_in("全市,各区县,园区,\"点\"上"), 5);
     assert_int_equal(faults_in("一,二,三,四,五,六,七,八,九,十"), 6);
@@ -59,6 +65,7 @@ static void test_sound_text_is_left_alone(void **state)
     assert_int_equal(faults_in("Point, line: \"surface\" ... -- and 1,000"), 0);
     assert_int_equal(faults_in("| 区县 | 数 |\n|:--|--:|\n- 一项\n\n---\n"), 0);
     assert_int_equal(faults_in("[渝北区](style:name)，[甲](链接)，f(x)"), 0);
+    assert_int_equal(faults_in("1. 甲\n2.乙3,000家12:30[^1]\n\n[^1]: 初步数 v1.0"), 0);
     assert_int_equal(faults_in(NULL), 0);
 }
 
