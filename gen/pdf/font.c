@@ -507,7 +507,7 @@ static JbText glyf_program(const JbFont *f)
         const Shown *s = &f->order.at[i];
         glyphs[i].font = s->font->font;
         glyphs[i].glyph = s->glyph;
-        glyphs[i].empty = s->glyph == 0 && !f->used[0] != 0;
+        glyphs[i].empty = s->glyph == 0 && f->used[0] == 0;
         glyphs[i].shift = gap_units(f, s->gap.lead);
         glyphs[i].width = width_of(s);
     }

@@ -37,8 +37,9 @@ static JbFigure base(const JbSubject *s, const char *name)
 {
     const JbValue *v = observed(s);
     JbFigure f = {.key = jb_arena_format(s->arena, "%s.%s", s->key, name),
-                  .uneven = s->f->uneven == NULL ? (JbUneven){0} : *s->f->uneven,
                   .illustrative = s->f->illustrative};
+    if (s->f->uneven != NULL)
+        f.uneven = *s->f->uneven;
     if (v != NULL) {
         f.source = v->place;
         f.cell = v->cell;
