@@ -61,16 +61,6 @@ static inline const JbLayout *columns_layout(Make *m, const char *old, const cha
     return loaded(m, swapped(m, fixture(m), old, new));
 }
 
-static inline const JbPages *set_with(Make *m, const JbLayout *layout)
-{
-    const JbPages *p =
-        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(m->lang), false);
-    if (!p)
-        print_diags(m);
-    assert_non_null(p);
-    return p;
-}
-
 static inline const JbPages *set(Make *m)
 {
     return set_with(m, loaded(m, fixture(m)));

@@ -159,6 +159,20 @@ static inline void print_diags(const Make *m)
         fprintf(stderr, "%s\n", jb_diag_line(m->arena, &m->diags->list.at[i], JB_DIAG_TEXT));
 }
 
+/* The pages of what was made; prints what there is to say where there are none. */
+static inline const JbPages *set_with(Make *m, const JbLayout *layout)
+{
+    if (!layout)
+        print_diags(m);
+    assert_non_null(layout);
+    const JbPages *p =
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(m->lang), false);
+    if (!p)
+        print_diags(m);
+    assert_non_null(p);
+    return p;
+}
+
 static inline size_t reports(const Make *m, const char *code)
 {
     size_t n = 0;

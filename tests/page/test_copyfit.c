@@ -75,16 +75,7 @@ static JbBlock *styled(Make *m, const char *style, const char *text)
 
 static const JbPages *set(Make *m)
 {
-    const JbLayout *layout = layout_of(m, layout_text);
-    if (!layout)
-        print_diags(m);
-    assert_non_null(layout);
-    const JbPages *p =
-        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(m->lang), false);
-    if (!p)
-        print_diags(m);
-    assert_non_null(p);
-    return p;
+    return set_with(m, layout_of(m, layout_text));
 }
 
 /* All text of a flow, a line of it by a newline. */

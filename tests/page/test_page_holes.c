@@ -23,16 +23,7 @@ static const char layout_text[] =
 
 static const JbPages *set(Make *m, const char *header)
 {
-    const JbLayout *layout = layout_of(m, jb_arena_format(m->arena, layout_text, header));
-    if (!layout)
-        print_diags(m);
-    assert_non_null(layout);
-    const JbPages *p =
-        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(m->lang), false);
-    if (!p)
-        print_diags(m);
-    assert_non_null(p);
-    return p;
+    return set_with(m, layout_of(m, jb_arena_format(m->arena, layout_text, header)));
 }
 
 /* n lines of eight characters. */
