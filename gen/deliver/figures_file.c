@@ -2,6 +2,7 @@
 #include "deliver/figures_file.h"
 #include "base/file.h"
 #include "deliver/words.h"
+#include "locale/locale.h"
 #include "pdf/pdf.h"
 #include <string.h>
 
@@ -182,6 +183,24 @@ static void put_digest(JbArena *arena, JbView *words, const JbJson *json)
         put_items(arena, digest, flow->key, json, put_block);
 }
 
+/* The period as a line begins with it, and the date of the figures as the language writes it. */
+static void put_dates(JbArena *arena, JbView *words, const JbJson *figures, JbLang lang)
+{
+    const JbJson *period = jb_json_get(jb_json_get(figures, "subject"), jb_locale_name(lang));
+    const JbJson *as_of = jb_json_get(figures, "as_of");
+    JbDate date;
+    const char *start = NULL, *day = NULL;
+    if (period != NULL && period->kind == JB_JSON_STRING)
+        start = jb_locale_start(arena, lang, period->string);
+    if (as_of != NULL && as_of->kind == JB_JSON_STRING &&
+        jb_calendar_date_parse(as_of->string, &date)) {
+        JbDateParts parts = {.year = date.year, .month = date.month, .day = date.day};
+        day = jb_locale_date(arena, lang, JB_DATE_FULL, parts);
+    }
+    jb_mustache_view_text(arena, words, "period_start", start);
+    jb_mustache_view_text(arena, words, "date", day);
+}
+
 static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures, JbLang lang)
 {
     static const char *const names[][2] = {
@@ -202,6 +221,7 @@ static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures
         else
             jb_mustache_view_new(arena, words, JB_VIEW_NULL, names[i][1]);
     }
+    put_dates(arena, words, figures, lang);
     put_digest(arena, words, digest);
 }
 

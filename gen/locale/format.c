@@ -35,6 +35,21 @@ const char *jb_locale_date(JbArena *arena, JbLang lang, JbDatePattern pattern, J
     return jb_text_str(&t);
 }
 
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+const char *jb_locale_start(JbArena *arena, JbLang lang, const char *words)
+{
+    if (words == NULL || jb_locale_is_han(lang) || !is_small(words[0]) ||
+        !(words[1] == '\0' || words[1] == ' ' || words[1] == '-' || is_small(words[1])))
+        return words;
+    char *start = jb_arena_strdup(arena, words);
+    start[0] = (char)(start[0] - 'a' + 'A');
+    return start;
+}
+
 const char *jb_locale_ordinal(JbArena *arena, JbLang lang, const char *digits)
 {
     const JbLocale *row = jb_locale(lang);

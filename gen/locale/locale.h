@@ -181,6 +181,9 @@ typedef struct JbDateParts {
     int year, month, day, first_month;
 } JbDateParts;
 const char *jb_locale_date(JbArena *arena, JbLang lang, JbDatePattern pattern, JbDateParts parts);
+/* As the first words of a line or a sentence: with a capital in a language that has them, but where
+ * the second letter says that the word has a spelling of its own (pH, iPhone). NULL for NULL. */
+const char *jb_locale_start(JbArena *arena, JbLang lang, const char *words);
 /* What a revised issue is called: "Revision 2". */
 const char *jb_locale_revision(JbArena *arena, JbLang lang, int number);
 /* The sentence that follows the words of a chart: that the table of this title says more. */

@@ -288,8 +288,10 @@ static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         const Point *p = &in->points.at[i];
         JbView *item = jb_mustache_view_item(arena, list, NULL);
         item->open = true;
-        jb_mustache_view_text(arena, item, "period",
-                              jb_site_words(jb_json_get(p->entry->figures, "subject"), lang));
+        jb_mustache_view_text(
+            arena, item, "period",
+            jb_locale_start(arena, lang,
+                            jb_site_words(jb_json_get(p->entry->figures, "subject"), lang)));
         jb_mustache_view_text(arena, item, "as_of", jb_calendar_date_text(arena, p->date));
         jb_mustache_view_bool(arena, item, "preliminary", is_true(p->value, "preliminary"));
         jb_mustache_view_bool(arena, item, "illustrative", is_true(p->value, "illustrative"));

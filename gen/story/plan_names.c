@@ -10,26 +10,10 @@ static void add(JbArena *arena, Names *names, JbWords words)
     JB_PUSH(arena, names, words);
 }
 
-/* Not where the second letter says that the name has a spelling of its own: pH, iPhone. */
-static bool begins_small(const char *name)
-{
-    bool word = name[0] >= 'a' && name[0] <= 'z';
-    return word && (name[1] == ' ' || name[1] == '-' || (name[1] >= 'a' && name[1] <= 'z'));
-}
-
-static const char *capital(JbArena *arena, JbLang lang, const char *name)
-{
-    if (name == NULL || jb_locale_is_han(lang) || !begins_small(name))
-        return name;
-    char *head = jb_arena_strdup(arena, name);
-    head[0] = (char)(head[0] - 'a' + 'A');
-    return head;
-}
-
 static const char *headed(JbArena *arena, const JbIndicator *indicator, JbLang lang,
                           const char *name)
 {
-    return indicator->inline_name.at[lang] != NULL ? name : capital(arena, lang, name);
+    return indicator->inline_name.at[lang] != NULL ? name : jb_locale_start(arena, lang, name);
 }
 
 const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
@@ -41,7 +25,7 @@ const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbL
 const char *jb_story_start_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
 {
     const char *within = indicator->inline_name.at[lang];
-    return within != NULL ? capital(arena, lang, within)
+    return within != NULL ? jb_locale_start(arena, lang, within)
                           : jb_story_head_name(arena, indicator, lang);
 }
 

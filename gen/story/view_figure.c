@@ -110,16 +110,6 @@ static void fill_signs(JbViews *v, JbView *view, const JbFigure *f, const char *
     attach_bool(v, view, "negative", sign < 0);
 }
 
-/* As the first word of a sentence. */
-static const char *capital(JbArena *arena, const char *text)
-{
-    if (text == NULL || *text < 'a' || *text > 'z')
-        return text;
-    char *copy = jb_arena_strdup(arena, text);
-    copy[0] = (char)(copy[0] - 'a' + 'A');
-    return copy;
-}
-
 /* All forms of a figure, when one of them is asked for. */
 static void forms(JbViews *v, JbView *view)
 {
@@ -141,7 +131,7 @@ static void forms(JbViews *v, JbView *view)
     attach_form(v, view, "cell", view->figure, view->text);
     attach_form(v, view, "words", view->figure, word == NULL ? view->text : word);
     attach_form(v, view, "words_start", view->figure,
-                capital(v->arena, word == NULL ? view->text : word));
+                jb_locale_start(v->arena, v->lang, word == NULL ? view->text : word));
     attach_form(v, view, "ordinal", view->figure,
                 f->digits == NULL ? view->text : jb_locale_ordinal(v->arena, v->lang, f->digits));
     attach_bool(v, view, "one", one);

@@ -231,6 +231,21 @@ static JbMonth commonest_year(const JbViews *v, DueOf due, bool later)
     return ahead != JB_NO_MONTH ? ahead : commonest_since(v, due, v->a->plan->from - 1, later);
 }
 
+/* The year in which more than half of the dated targets in force are due: a table headed by one
+ * that fewer share would date the others falsely. */
+static JbMonth target_year(const JbViews *v)
+{
+    JbMonth year = commonest_year(v, due_now, false);
+    size_t dated = 0, of_year = 0;
+    for (size_t i = 0; year != JB_NO_MONTH && i < v->a->plan->indicator_n; i++) {
+        JbMonth by = v->a->figures[i].by;
+        dated += by != JB_NO_MONTH;
+        of_year += by != JB_NO_MONTH &&
+                   jb_source_year_of(v->a->plan, by) == jb_source_year_of(v->a->plan, year);
+    }
+    return 2 * of_year > dated ? year : JB_NO_MONTH;
+}
+
 /* Whether the last target says what the one in force does not: a later date and another value. */
 static bool asks_more(const JbViews *v, const JbFigures *f)
 {
@@ -260,7 +275,7 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     flags_view(v, root);
     jb_story_view_figure(v, root, "target_year",
                          jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "target_year", NULL),
-                                                v->a->plan, commonest_year(v, due_now, false)));
+                                                v->a->plan, target_year(v)));
     context_view(v, root);
     jb_mustache_view_text(v->nodes, root, "issue_id", v->issue_id);
     jb_mustache_view_text(v->nodes, root, "check_code", v->check_code);

@@ -56,6 +56,20 @@ class Structure(MailTest):
         self.assertIn("Platforms &amp; more", html)
         self.assertNotRegex(html, r"<script|https?://|src=")
 
+    def test_dates_and_periods_as_a_line_has_them(self):
+        """Not 2024-05-31 in a sentence, nor a quarter with a small letter under its title."""
+        path = self.folder / "cq-sme-digital-2024-05.figures.json"
+        value = json.loads(path.read_text(encoding="utf-8"))
+        value["subject"] = {"zh": "2024年第二季度", "en": "second quarter of 2024"}
+        path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        message = self.written()
+        self.assertTrue(message["subject"].endswith("& more, second quarter of 2024"), message["subject"])
+        for kind in ("plain", "html"):
+            said = message.get_body((kind,)).get_content()
+            self.assertRegex(said, r"(?m)(^|>)Second quarter of 2024 ")
+            self.assertIn("Data to 31 May 2024; issue", said)
+            self.assertIn("数据截至2024年5月31日，期次", said)
+
     def test_one_language(self):
         message = self.written("--to", "a@example.org", "--lang", "en")
         self.assertEqual(message["subject"], "Chongqing plan <2024–2027> & more, May 2024")

@@ -121,8 +121,8 @@ class Structure(ProgramTest):
         """From where to where, and since when behind or ahead; and of a strip how many moved."""
         said = {"zh": ("转型企业由4月的1818家增至2316家，自1月起快于时序；", "主管部门覆盖由4月的85.4%升至92.7%，", "平台服务商由4月的11家增至15家，自1月起慢于时序；",
                        "面51.6%，4项上升"),
-                "en": ("Firms going digital rose from 1,818 to 2,316 since April, ahead of schedule since January; ",
-                       "platform providers rose from 11 to 15 since April, behind schedule since January; ", "Surface 51.6%, 4 up")}
+                "en": ("Firms going digital rose from 1,818 in April to 2,316, ahead of schedule since January; ",
+                       "platform providers rose from 11 in April to 15, behind schedule since January; ", "Surface 51.6%, 4 up")}
         for lang, words in said.items():
             alts = " ".join(str(e.Alt) for kind, _, e in self.elements(self.file("parallel", lang)) if kind == "Figure" and "/Alt" in e)
             for word in words:
@@ -134,7 +134,7 @@ class Structure(ProgramTest):
         self.build("--quiet", "-t", "broadsheet", "--name", "tiles", self.input / "snapshots" / "cq-sme-digital" / "2024-06.json")
         alts = " ".join(str(e.Alt) for kind, _, e in self.elements(self.out / "tiles.pdf") if kind == "Figure" and "/Alt" in e)
         for word in ("北碚区183家（+40）、", "括号内为较上次数据的变化。转型企业由5月的2316家增至2840家，", "Beibei 183 (+40), ",
-                     "in brackets the change since the last figure. Firms going digital rose from 2,316 to 2,840 since May, "):
+                     "in brackets the change since the last figure. Firms going digital rose from 2,316 in May to 2,840, "):
             self.assertIn(word, alts)
 
     def test_a_chart_leads_to_the_table_that_it_is_of(self):

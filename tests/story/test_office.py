@@ -84,13 +84,17 @@ class Office(ProgramTest):
                         self.assertNotIn(word, text)
 
     def test_the_first_month_of_a_year_from_april(self):
-        """The new year's targets stand under its name, last year's under theirs; what every year asks ends where the year does."""
-        done = self.build("--quiet", self.input / "snapshots" / "sample-agency" / "2025-04.json")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        text = " ".join(command("pdftotext", "-raw", self.one_pdf(), "-").stdout.split())
-        for word in ("The 2025/26 task table", "7.0% of the 2025/26 target of 1,200", "97.7%, missing the 2024/25 target of 98%", "by March 2026"):
+        """The new year's targets are told with its name, last year's with theirs, and the table, of several years, with none; what every
+        year asks ends where the year does."""
+        def said(month):
+            done = self.build("--quiet", "--name", month, self.input / "snapshots" / "sample-agency" / f"{month}.json")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return " ".join(command("pdftotext", "-raw", self.out / f"{month}.pdf", "-").stdout.split())
+        self.assertIn("The 2024/25 task table", said("2024-12"))
+        text = said("2025-04")
+        for word in ("The task table", "7.0% of the 2025/26 target of 1,200", "97.7%, missing the 2024/25 target of 98%", "by March 2026"):
             self.assertIn(word, text)
-        for wrong in ("December", "The 2024/25 task table", " 2025 target", " 2026 target"):
+        for wrong in ("December", "5 task table", "6 task table", " 2025 target", " 2026 target"):
             self.assertNotIn(wrong, text)
 
     def test_last_targets_of_several_years(self):

@@ -175,3 +175,32 @@ class Sentences(ProgramTest):
 
 if __name__ == "__main__":
     unittest.main()
+
+    def test_a_table_is_dated_only_by_what_most_of_it_is_due_in(self):
+        """Three of eight targets are of 2025, three of 2026, two of 2024."""
+        for template in ("gazette", "broadsheet", "parallel"):
+            mixed = self.lines(template, "sample-county/2024-12", "zh")
+            self.assertIn("“任务表”", mixed)
+            self.assertFalse([line for line in mixed if re.search("[0-9]年“任务表”", line)])
+            self.assertIn("2025年“任务表”", self.lines(template, "sample-county/2025-01", "zh"))
+
+    def test_a_caps_use_is_no_progress(self):
+        """Energy used faster than time goes is above its schedule, not behind it; nor is a limit that was kept or broken a task."""
+        for lang, words, wrong in (("zh", "增至2030万吨标准煤，自9月起高于时序", "起慢于时序"), ("en", "from 13.1 million in June to 20.3 million, over schedule since September", "behind schedule since")):
+            done = self.build("-q", "-f", "trace", "-t", "parallel", "-l", lang, TOP / "input" / "snapshots" / "sample-province" / "2024-Q3.json")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            trace, = self.out.glob("*.trace")
+            said = re.search("能耗总量由.*?。|Energy consumed rose .*?\\.(?= |\")", trace.read_text(encoding="utf-8"))[0]
+            self.assertIn(words, said)
+            self.assertNotIn(wrong, said)
+        text = "".join(self.lines("broadsheet", "sample-road-safety/2024-Q4", "zh")).replace("\u2060", "")
+        self.assertIn("死亡人数由“已超限”转为“到期超限”", text)
+        self.assertNotRegex(text, "死亡人数[^，。；]*未完成")
+
+    def test_one_colon_leads_into_a_note(self):
+        text = "".join(self.lines("bulletin", "cq-sme-digital/2024-11", "zh")).replace("\u2060", "")
+        self.assertIn("备注　转型企业：其中12家", text)
+
+    def test_what_the_whole_has_reached_is_told_with_its_figure(self):
+        text = re.sub(" +", " ", " ".join(self.lines("gazette-area", "sample-ministry/2025-06", "en", "--each", "area")))
+        self.assertIn("5G stations in all: 4.549 million, meeting the 2025 target of 4.5 million.", text)
