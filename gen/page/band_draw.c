@@ -290,6 +290,7 @@ static void note_hole(const Draw *d, const JbCellRun *c)
     JbLen left = c->may_join ? d->b->height - c->height : 0;
     left -= left > 0 ? jb_page_could_grow(d->p, c) : 0;
     pages->hole = left > pages->hole ? left : pages->hole;
+    pages->holes += left > 0 ? left : 0;
 }
 
 /* What is under the columns has the rest of the band's height; where nothing is, they have it. */

@@ -230,7 +230,7 @@ static void join(Again *a)
     Setting joined = set_in(a, jb_layout_joined(a->arena, m.layout));
     bool good = joined.pages->pages.n <= m.pages && measure(&joined).warnings <= m.warnings &&
                 joined.pages->cramped <= m.cramped &&
-                joined.pages->taken - a->best.pages->taken <= a->best.pages->hole;
+                joined.pages->taken - a->best.pages->taken <= a->best.pages->holes;
     choose(a, joined, good);
 }
 

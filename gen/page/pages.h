@@ -77,6 +77,7 @@ typedef struct JbPages {
     JbLen spare_most; /* and the most that one had before */
     JbLen taken; /* by bands as they are, before what is left is spread, summed over the pages */
     JbLen hole;  /* the largest space left under a cell that could take in another flow */
+    JbLen holes; /* and all of them, summed over the pages */
     JbSealRoom seal;
     bool spare_page; /* a language's last page, not its first, holds spare bands alone */
     size_t cramped;  /* columns of bars and names narrower than can be read, names on many lines */

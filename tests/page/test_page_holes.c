@@ -16,7 +16,7 @@ static const char layout_text[] =
     " \"body\": [{\"cells\": [{\"flow\": \"text\", \"under\": {\"flow\": \"side\", \"before\": "
     "15}},"
     "   {\"flow\": \"tall\"}]},"
-    "  {\"cells\": [{\"flow\": \"side\"}]},"
+    "  {\"cells\": [{\"flow\": \"side\"}, {\"flow\": \"other\"}]},"
     "  {\"cells\": [{\"flow\": \"blocks\", \"columns\": 5, \"gutter\": 9, \"measure\": 30}]},"
     "  {\"rule_top\": 1, \"pad\": [4, 0], \"cells\": [{\"flow\": \"first\"}]},"
     "  {\"rule_top\": 1, \"pad\": [4, 0], \"cells\": [{\"flow\": \"second\"}]}]}";
@@ -65,6 +65,37 @@ static void test_a_flow_stands_under_a_short_one(void **state)
         assert_int_equal(jb_diags_count(m->diags, JB_WARNING), 0);
         make_free(m);
     }
+}
+
+/* A page of each language has a hole of four lines; what goes into it makes each page three lines
+ * fuller: more than one hole in both together, less than both. */
+static void test_each_page_has_its_own_hole(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    for (m->lang = JB_ZH; m->lang <= JB_EN; m->lang++) {
+        flow(m, "text", paragraph(m, lines(m, 2)));
+        flow(m, "tall", paragraph(m, lines(m, 6)));
+        flow(m, "side", paragraph(m, lines(m, 6)));
+        JbBlock *one = paragraph(m, "甲"), *last = one; /* six lines however wide */
+        for (int i = 1; i < 6; i++)
+            last = last->next = paragraph(m, "乙");
+        flow(m, "other", one);
+    }
+    const JbLayout *layout = layout_of(m, jb_arena_format(m->arena, layout_text, ""));
+    const JbPages *p =
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_usual(), false);
+    assert_int_equal(p->pages.n, 2);
+    assert_int_equal(jb_diags_count(m->diags, JB_WARNING), 0);
+    JbLen from[2] = {INT32_MAX, INT32_MAX}, to[2] = {0, 0};
+    for (size_t i = 0; i < p->lines.n; i++) {
+        const JbLineRecord *line = &p->lines.at[i];
+        from[line->page] = line->baseline < from[line->page] ? line->baseline : from[line->page];
+        to[line->page] = line->baseline > to[line->page] ? line->baseline : to[line->page];
+    }
+    for (size_t page = 0; page < 2; page++)
+        assert_int_equal((to[page] - from[page]) / 15000, 9 + 6 - 1); /* not 6 + 6 - 1 */
+    make_free(m);
 }
 
 /* As many columns as leave the least of the last row empty; there is room for four. */
@@ -121,6 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_flow_stands_under_a_short_one),
+        cmocka_unit_test(test_each_page_has_its_own_hole),
         cmocka_unit_test(test_columns_by_their_measure),
         cmocka_unit_test(test_one_rule_under_a_head),
     };
