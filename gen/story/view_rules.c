@@ -18,6 +18,14 @@ static bool has_completion(const JbViews *v, const JbFigures *f)
     return f->completion != NULL;
 }
 
+/* What a row of small charts leaves out though the tables have it. */
+static bool has_no_completion(const JbViews *v, const JbFigures *f)
+{
+    (void)v;
+    return f->completion == NULL && f->status != JB_ST_WITHDRAWN &&
+           jb_source_shape(f->indicator) != JB_VALUE_WORDS;
+}
+
 static bool is_statement(const JbViews *v, const JbFigures *f)
 {
     (void)v;
@@ -116,6 +124,7 @@ void jb_story_view_rules(JbViews *v, JbView *root)
         Order order;
     } lists[] = {{"rated", has_lead, LEAD_FALLING},
                  {"charted", has_completion, BY_PLAN},
+                 {"uncharted", has_no_completion, BY_PLAN},
                  {"statements", is_statement, BY_PLAN},
                  {"milestones", is_milestone, BY_PLAN},
                  {"qualitative", is_qualitative, BY_PLAN}};
