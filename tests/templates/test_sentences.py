@@ -50,6 +50,16 @@ class Sentences(ProgramTest):
             self.assertRegex(said["en"], r"Target [\d,]+: [\d.]+% ?\W?(on track|slow|behind)", template)
             self.assertRegex(said["zh"], r"目标 ?[\d万亿]+家[\d.]+% ?\W?(按期|略慢|滞后)", template)
 
+    def test_small_charts_say_what_they_leave_out(self):
+        said = re.sub(" +", " ", " ".join(self.lines("gazette", "sample-company/2025-Q4", "en")))
+        self.assertIn("Indicators over time", said)
+        self.assertIn("without a share there is no panel", said)  # accidents at work: a rate
+        for template, snapshot in (("broadsheet", "sample-province/2024-Q4"), ("parallel", "sample-province/2024-Q4")):
+            self.assertIn("；无进度者不列", "".join(self.lines(template, snapshot, "zh")), template)
+        every = "".join(self.lines("broadsheet", "eu-renewables-2020/2020", "en"))
+        self.assertIn("dotted: schedule", every)
+        self.assertNotIn("none without a share", every)
+
     def test_nobody_leads_where_all_are_named(self):
         four = re.sub(" +", " ", " ".join(self.lines("bulletin", "sample-city-hant/2025-03", "en")))
         self.assertIn("Solar sites: East District (262)", four)
