@@ -96,6 +96,8 @@ JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *v
                               JbPlace source)
 {
     JbFigure f = in_unit(s, name, value, jb_story_fig_unit(s));
+    if (f.source.file != source.file || f.source.line != source.line)
+        f.cell = NULL; /* a target was never in the value's cell of a sheet */
     f.source = source;
     f.preliminary = false;
     f.as_of = (JbDate){0, 0, 0};

@@ -51,6 +51,7 @@ static JbFigure value_figure(const JbSubject *s, const char *key, const JbClaimA
     JbFigure f = jb_story_fig_in_unit(s, "value", arg->q, place_of(arg));
     const JbMeasureTraits *traits = jb_source_traits(s->f->indicator);
     f.key = key;
+    f.cell = arg->observed && !arg->target ? arg->observed->cell : f.cell;
     if (arg->observed && !traits->share)
         f.raw = arg->observed->digits;
     f.preliminary = arg->observed && arg->observed->status == JB_PRELIMINARY;

@@ -469,6 +469,9 @@ class Travel(SheetCase):
         self.assertEqual(built.returncode, 0, built.stderr)
         self.assertIn("cell      5月.xlsx!填报表!G4", jianbao("explain", next(out.glob("*.pdf")), "firms.value").stdout)
         self.assertIn("5月.xlsx!填报表!G4", jianbao("explain", "--json", snapshot, "firms.completion").stdout)
+        figures = json.loads(next(out.glob("*.figures.json")).read_text(encoding="utf-8"))["figures"]
+        targets = [f for f in figures if ".target." in f["key"] and f["source"]]
+        self.assertTrue(targets and not any("cell" in f["source"] for f in targets), targets)  # a promise was never in a form
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
         self.assertIn({"role": "sheet", "name": "5月.xlsx", "bytes": sheet.stat().st_size, "sha256": json.loads(snapshot.read_text())["sheets"][0]["sha256"]},
                       manifest["inputs"])
