@@ -319,12 +319,15 @@ static void target_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         jb_mustache_view_new(w->arena, root, JB_VIEW_NULL, "target");
         return;
     }
-    const JbSiteEntry *e = in->points.at[in->points.n - 1].entry;
-    const JbJson *by = figure(e, jb_arena_format(w->arena, "%s.target.%s.by", in->id, t->by));
-    const char *said = jb_site_words(jb_json_get(by, "text"), lang);
+    JbMonth month;
+    bool dated = jb_calendar_month_parse(t->by, &month);
+    const char *by = dated ? jb_locale_date(w->arena, lang, JB_DATE_MONTH,
+                                            (JbDateParts){.year = jb_calendar_month_year(month),
+                                                          .month = jb_calendar_month_of(month)})
+                           : t->by;
     JbView *o = jb_mustache_view_object(w->arena, root, "target");
     jb_mustache_view_text(w->arena, o, "value", printed(w->arena, t->value, lang));
-    jb_mustache_view_text(w->arena, o, "by", said != NULL ? said : t->by);
+    jb_mustache_view_text(w->arena, o, "by", by);
     jb_mustache_view_text(w->arena, o, "y", jb_arena_format(w->arena, "%d", t->y));
 }
 

@@ -323,9 +323,9 @@ class Indicators(SiteTest):
         self.assertNotIn('class="goal"', self.with_targets())
         page = self.with_targets(("2027-12", 9000, None), ("2023-12", 1000, None), ("2024-12", 4632, None), ("2024-12.by", 202412, None))
         self.assertIn('<path class="goal" d="M20 40H620"/>', page)  # the highest of all
-        self.assertIn("The dashed line is the target: 4632 enterprises (202412).", page)
+        self.assertIn("The dashed line is the target: 4632 enterprises (December 2024).", page)
         self.assertEqual(re.search(r'points="([^"]+)"', page)[1].split()[1], "620,120")  # half of it
-        self.assertIn("(2023-12)", self.with_targets(("2022-12", 900, None), ("2023-12", 1000, None)))  # where all are past, the last
+        self.assertIn("(December 2023)", self.with_targets(("2022-12", 900, None), ("2023-12", 1000, None)))  # where all are past, the last
         self.assertNotIn('class="goal"', self.with_targets(("2024-12", 30, {"zh": "%", "en": "%"})))  # of another unit
 
     def test_each_page_is_valid_and_its_links_lead_somewhere(self):
