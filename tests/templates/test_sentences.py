@@ -39,6 +39,34 @@ class Sentences(ProgramTest):
         self.assertIn("各行政區", text)
         self.assertNotIn("各各", text)
 
+    def test_a_limit_to_come_is_told_as_one(self):
+        """The column for later targets printed 30 where at most 30 is meant."""
+        for template, lang in (("gazette", "en"), ("broadsheet", "zh")):
+            self.assertIn("≤30", "".join(self.lines(template, "sample-province/2024-Q3", lang)))
+
+    def test_a_limit_that_nobody_reported_on_yet_is_told_as_one(self):
+        changed = self.out.parent / "2024-Q3.json"
+        changed.write_text('{"format": "jianbao.snapshot/1", "plan": "sample-province", "period": "2024-Q3", "values": {}}', encoding="utf-8")
+        plan = TOP / "input" / "plans" / "sample-province.json"
+        text = "".join(self.lines("bulletin", changed.with_suffix(""), "en", "--root", "/", "--plan", plan))
+        self.assertIn("≤27 million", text)
+        self.assertIn("≤30", text)
+
+    def test_a_mark_is_told_once_however_many_tables_have_it(self):
+        for lang, told in (("en", "§: share of the way"), ("zh", "§：从起点到目标")):
+            text = "".join(self.lines("bulletin", "sample-province/2024-Q4", lang)).replace("\u2060", "")
+            self.assertEqual(text.count(told), 1, text)
+
+    def test_areas_of_any_name_are_ranked(self):
+        """分公司 made 分分公司排名."""
+        plan = json.loads((TOP / "input" / "plans" / "sample-company.json").read_text(encoding="utf-8"))
+        plan["publication"]["areas"]["zh"] = "分公司"
+        changed = self.out.parent / "sample-company.json"
+        changed.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+        text = "".join(self.lines("parallel", "sample-company/2025-Q4", "zh", "--plan", changed)).replace("\u2060", "")
+        self.assertIn("各分公司排名", text)
+        self.assertNotIn("分分", text)
+
     def test_a_caps_forecast_names_one_date(self):
         text = "".join(self.lines("parallel", "sample-province/2025-Q1", "zh")).replace("\u2060", "")
         self.assertIn("将突破限额，到期为2760万", text)
@@ -95,7 +123,7 @@ class Sentences(ProgramTest):
         self.assertIn("已达到2025年目标31.5%", text)
 
     def test_all_areas_are_no_head_and_tail(self):
-        for template, few, many in (("parallel", "分大区排名", "前列与末位"), ("broadsheet", "分大区排名", "前列与末位")):
+        for template, few, many in (("parallel", "各大区排名", "前列与末位"), ("broadsheet", "各大区排名", "前列与末位")):
             self.assertIn(few, "".join(self.lines(template, "sample-ministry/2025-02", "zh")))
             self.assertIn(many, "".join(self.lines(template, "cq-sme-digital/2025-02", "zh")))
 
