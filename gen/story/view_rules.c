@@ -26,6 +26,15 @@ static bool has_no_completion(const JbViews *v, const JbFigures *f)
            jb_source_shape(f->indicator) != JB_VALUE_WORDS;
 }
 
+/* Whether its mark is no light's and the first of its kind that stands beside a share. */
+static bool is_marked(const JbViews *v, const JbFigures *f)
+{
+    bool first = f->completion != NULL && f->status != JB_ST_LIGHT;
+    for (const JbFigures *g = v->a->figures; g < f && first; g++)
+        first = g->completion == NULL || g->status != f->status;
+    return first;
+}
+
 static bool is_statement(const JbViews *v, const JbFigures *f)
 {
     (void)v;
@@ -124,8 +133,9 @@ void jb_story_view_rules(JbViews *v, JbView *root)
         Order order;
     } lists[] = {
         {"rated", has_lead, LEAD_FALLING},         {"charted", has_completion, BY_PLAN},
-        {"uncharted", has_no_completion, BY_PLAN}, {"statements", is_statement, BY_PLAN},
-        {"milestones", is_milestone, BY_PLAN},     {"qualitative", is_qualitative, BY_PLAN}};
+        {"uncharted", has_no_completion, BY_PLAN}, {"marked", is_marked, BY_PLAN},
+        {"statements", is_statement, BY_PLAN},     {"milestones", is_milestone, BY_PLAN},
+        {"qualitative", is_qualitative, BY_PLAN}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         put_list(v, root, lists[i].name, lists[i].rule, lists[i].order);
     key_figures(v, root);

@@ -78,6 +78,18 @@ class Sentences(ProgramTest):
             self.assertRegex(said["en"], r"Target [\d,]+: [\d.]+% ?\W?(on track|slow|behind)", template)
             self.assertRegex(said["zh"], r"目标 ?[\d万亿]+家[\d.]+% ?\W?(按期|略慢|滞后)", template)
 
+    def test_the_legend_names_each_mark_that_stands_without_a_word(self):
+        """What is met or missed too, where there is any, and where a page has no room to spare."""
+        cases = (("sample-province/2024-Q4", "furtherbehind;missed;met.", "指更慢；未完成；已完成。"), ("cq-sme-digital/2024-05", "furtherbehind;noschedule.", "指更慢；无时序。"))
+        for template in ("gazette", "broadsheet", "parallel"):
+            for snapshot, en, zh in cases:
+                said = {lang: re.sub("[\u2060 ]", "", "".join(self.lines(template, snapshot, lang))) for lang in ("en", "zh")}
+                self.assertIn(en, said["en"], template)
+                self.assertIn(zh, said["zh"], template)
+        narrow = {lang: re.sub("[\u2060 ]", "", "".join(self.lines("gazette", "cq-sme-digital/2025-04", lang))) for lang in ("en", "zh")}
+        self.assertIn("pointsbehind;behind;met.", narrow["en"])
+        self.assertIn("；已完成。", narrow["zh"])
+
     def test_small_charts_say_what_they_leave_out(self):
         said = re.sub(" +", " ", " ".join(self.lines("gazette", "sample-company/2025-Q4", "en")))
         self.assertIn("Indicators over time", said)
