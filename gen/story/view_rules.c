@@ -131,11 +131,10 @@ void jb_story_view_rules(JbViews *v, JbView *root)
         const char *name;
         Rule rule;
         Order order;
-    } lists[] = {
-        {"rated", has_lead, LEAD_FALLING},         {"charted", has_completion, BY_PLAN},
-        {"uncharted", has_no_completion, BY_PLAN}, {"marked", is_marked, BY_PLAN},
-        {"statements", is_statement, BY_PLAN},     {"milestones", is_milestone, BY_PLAN},
-        {"qualitative", is_qualitative, BY_PLAN}};
+    } lists[] = {{"rated", has_lead, LEAD_FALLING},         {"charted", has_completion, BY_PLAN},
+                 {"uncharted", has_no_completion, BY_PLAN}, {"marked", is_marked, BY_PLAN},
+                 {"statements", is_statement, BY_PLAN},     {"milestones", is_milestone, BY_PLAN},
+                 {"qualitative", is_qualitative, BY_PLAN}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         put_list(v, root, lists[i].name, lists[i].rule, lists[i].order);
     key_figures(v, root);

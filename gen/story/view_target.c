@@ -149,8 +149,8 @@ static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
     jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.past.%s.by", s->key, month),
                         p->by);
     JbPlace nowhere = {NULL, 0, 0, NULL};
-    JbFigure value = jb_story_fig_in_unit(s, name, p->value,
-                                          p->observed != NULL ? p->observed->place : nowhere);
+    JbFigure value =
+        jb_story_fig_in_unit(s, name, p->value, p->observed != NULL ? p->observed->place : nowhere);
     value.cell = p->observed != NULL ? p->observed->cell : NULL;
     jb_story_view_figure(v, o, "value", value);
     jb_story_view_target(v, o, "target", s, p->target, p->by);
