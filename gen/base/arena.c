@@ -256,18 +256,22 @@ static size_t room_of(size_t n)
     return bytes ? bytes : unit;
 }
 
+/* A block with room for so many bytes. */
+static JbBlock *block_for(JbArena *arena, size_t bytes)
+{
+    JbBlock *b = arena->blocks;
+    if (b && b->cap - b->used >= bytes)
+        return b;
+    return bytes > JB_BLOCK / 4 ? add_block(arena, bytes, false) : add_block(arena, JB_BLOCK, true);
+}
+
 /* Apart, so that what is done nearly always needs no frame. */
 __attribute__((noinline)) static void *piece_of(JbArena *arena, size_t n)
 {
     if (n > SIZE_MAX / 2)
         jb_arena_die_for(n);
     size_t bytes = room_of(n);
-    JbBlock *b = arena->blocks;
-    bool large = (!b || b->cap - b->used < bytes) && bytes > JB_BLOCK / 4;
-    if (large)
-        b = add_block(arena, bytes, false);
-    else if (!b || b->cap - b->used < bytes)
-        b = add_block(arena, JB_BLOCK, true);
+    JbBlock *b = block_for(arena, bytes);
     void *at = b->at + b->used;
     take(b, bytes);
     arena->size += n;
@@ -297,6 +301,20 @@ void *jb_arena_alloc(JbArena *arena, size_t n)
 {
     void *piece = at_once(arena, n);
     return piece != NULL ? piece : piece_of(arena, n);
+}
+
+void *jb_arena_alloc_unset(JbArena *arena, size_t n)
+{
+    if (n > SIZE_MAX / 2)
+        jb_arena_die_for(n);
+    size_t bytes = room_of(n);
+    JbBlock *b = block_for(arena, bytes);
+    void *at = b->at + b->used;
+    b->used += bytes;
+    b->clean = b->clean < b->used ? b->used : b->clean;
+    arena->size += n;
+    JB_UNPOISON(at, n);
+    return at;
 }
 
 bool jb_arena_extend(JbArena *arena, const void *at, size_t n, size_t more)
@@ -361,8 +379,10 @@ char *jb_arena_format(JbArena *arena, const char *format, ...)
 
 void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size)
 {
+    enum { FIRST = 8, BYTES = 512 }; /* items at first, and what they take when they are large */
+    size_t first = size * FIRST <= BYTES ? FIRST : BYTES / size + (size > BYTES);
     size_t more = *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
-    more = *cap < 8 ? 8 : more;
+    more = *cap < first ? first : more;
     if (*cap && more <= SIZE_MAX / 2 / size &&
         jb_arena_extend(arena, old, *cap * size, more * size)) {
         *cap = more;

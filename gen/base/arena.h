@@ -26,6 +26,8 @@ size_t jb_arena_size(const JbArena *arena);
 /* n zeroed bytes aligned for any type; never NULL (out of memory ends the program with 71). n may
  * be 0. */
 void *jb_arena_alloc(JbArena *arena, size_t n);
+/* The same of bytes that say nothing yet: what is not written is not touched. */
+void *jb_arena_alloc_unset(JbArena *arena, size_t n);
 /* Makes the piece of n bytes at `at`, n as it was asked for, `more` bytes long where it stands, the
  * new ones zeroed; false, and nothing is done, where something was taken behind it or its block has
  * no room. */

@@ -22,7 +22,7 @@ static void grow(JbText *t, size_t n)
         t->cap = cap;
         return;
     }
-    char *at = jb_arena_alloc(t->arena, cap);
+    char *at = jb_arena_alloc_unset(t->arena, cap);
     if (t->n)
         memcpy(at, t->at, t->n);
     t->at = at;

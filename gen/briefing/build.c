@@ -534,9 +534,8 @@ static bool was_hurt(const JbBriefing *old)
 /* Whether an earlier run made the same out of the same. */
 static bool is_made(Context *c)
 {
-    const JbBriefing *old = c->job->before != NULL
-                                ? jb_deliver_manifest_find(c->job->before, c->result->made.key)
-                                : NULL;
+    const JbBriefing *old =
+        c->job->before != NULL ? jb_deliver_keys_find(c->job->before, c->result->made.key) : NULL;
     if (old == NULL || was_hurt(old) || !jb_deliver_briefing_whole(old, c->job->out))
         return false;
     c->result->made = *old;

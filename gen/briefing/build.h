@@ -39,7 +39,7 @@ typedef struct JbJob {
     size_t allow_n;
     const char *made_with; /* libraries and catalogues of the program, for made.key; NULL: none */
     const char *manner;    /* the options that change bytes, as text, for made.key; NULL: none */
-    const JbManifest
+    const JbBriefingKeys
         *before; /* what was made earlier and may be left as it is; NULL: everything is made */
     int64_t (*now)(
         void); /* microseconds of some clock, for the stages' times; NULL: none are taken */

@@ -26,6 +26,7 @@ typedef struct Batch {
     JbDiags *diags;                 /* findings of the run itself */
     const char *manifest, *journal; /* paths */
     JbManifest *before;             /* of earlier runs: with --resume it may be left as it is */
+    JbBriefingKeys keys;            /* of these */
     JbJournal *made;                /* of this one */
     JbProgress progress;
     JbCage cage;     /* of a worker */
@@ -94,7 +95,7 @@ static void run_task(void *context, size_t number, JbText *reply)
     JbResult result = {.skipped = false};
     JbJob job = b->tasks->list.at[number].job;
     JbFiles *files = diags->files = jb_files_new(jb_briefing_shared_files(&job));
-    job.before = b->c->resume ? b->before : NULL;
+    job.before = b->c->resume ? &b->keys : NULL;
     job.seal = !b->cage.open && b->tasks->list.n == 1;
     bool ok = jb_command_enter(diags, &b->cage) &&
               jb_briefing_build(arena, diags, b->faces, &job, &result);
@@ -415,6 +416,16 @@ static void write_manifest(Batch *b)
 
 /* --- the run --- */
 
+/* The languages of all briefings. */
+static JbLangs langs_of(const JbTasks *tasks)
+{
+    JbLangs all = {0};
+    for (size_t i = 0; i < tasks->list.n; i++)
+        for (size_t k = 0; k < tasks->list.at[i].job.langs.n; k++)
+            all = jb_locale_with(all, tasks->list.at[i].job.langs.at[k]);
+    return all;
+}
+
 /* Reads the templates, so that what is listed is what was printed, and for several briefings maps
  * every face that their styles name, so that workers share both. What is missing is told by the
  * briefings. */
@@ -422,6 +433,7 @@ static void warm(Batch *b)
 {
     JbDiags *unsaid = jb_diags_new(b->c->arena);
     const char *last = NULL;
+    const JbLangs langs = langs_of(b->tasks);
     for (size_t i = 0; i < b->tasks->list.n; i++) {
         const char *template = b->tasks->list.at[i].job.template;
         if (jb_text_equal(last, template))
@@ -434,11 +446,11 @@ static void warm(Batch *b)
             return;
         (void)jb_briefing_gate_covers(job->gate, b->faces, template, job->langs);
         for (size_t s = 0; layout != NULL && s < layout->style_n; s++)
-            for (int lang = 0; lang < JB_LANGS; lang++) {
+            for (size_t l = 0; l < langs.n; l++) {
                 const JbFaceId *ids = NULL;
                 size_t n = 0;
                 const char *role =
-                    jb_layout_faces_own(b->faces, layout->styles[s].role[lang], (JbLang)lang);
+                    jb_layout_faces_own(b->faces, layout->styles[s].role[langs.at[l]], langs.at[l]);
                 if (role != NULL && jb_layout_faces_role(b->faces, unsaid, role, &ids, &n))
                     for (size_t k = 0; k < n; k++)
                         (void)jb_layout_face_name(b->faces, ids[k]);
@@ -525,6 +537,7 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     remove_stale(&b);
     b.made = jb_deliver_journal_new(b.journal);
     b.before = read_before(&b);
+    b.keys = jb_deliver_manifest_keys(c->arena, b.before);
     warm(&b);
     jb_command_cage_tasks(c, b.diags, faces, tasks, &b.cage);
     begin_progress(&b);

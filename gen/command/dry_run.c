@@ -23,8 +23,8 @@ typedef struct Rehearsal {
     JbCommand *c;
     JbDiags *diags; /* findings of the run itself */
     const JbTasks *tasks;
-    JbManifest *before; /* of earlier runs, with --resume; or NULL */
-    JbAddressees areas; /* of --by-area */
+    const JbBriefingKeys *before; /* of earlier runs, with --resume; or NULL */
+    JbAddressees areas;           /* of --by-area */
     JB_VEC(Message) messages;
     size_t made; /* tasks of which something would be written */
     int status;
@@ -319,7 +319,8 @@ int jb_command_dry_run(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     bool mails = c->teller != NULL;
     bool ok = !mails || c->by_area == NULL || jb_command_read_addressees(c, r.diags, &r.areas);
     JbManifest *before = jb_command_read_before(c, r.diags, &manifest);
-    r.before = c->resume && !mails ? before : NULL;
+    const JbBriefingKeys keys = jb_deliver_manifest_keys(c->arena, before);
+    r.before = c->resume && !mails ? &keys : NULL;
     if (c->prune && !mails)
         jb_command_say_pruned(c, tasks, before);
     if (ok && enter(&r, faces, words)) {

@@ -370,12 +370,45 @@ void jb_deliver_manifest_outdated(JbArena *arena, JbDiags *diags, const JbManife
 
 /* --- keys --- */
 
-const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key)
+typedef struct KeyPlace {
+    const JbBriefing *briefing;
+    size_t at; /* in the manifest */
+} KeyPlace;
+
+static int by_key(const void *a, const void *b)
 {
-    for (size_t i = 0; i < m->briefings.n; i++)
-        if (strcmp(m->briefings.at[i]->key, key) == 0)
-            return m->briefings.at[i];
-    return NULL;
+    const KeyPlace *x = a, *y = b;
+    int order = strcmp(x->briefing->key, y->briefing->key);
+    return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+JbBriefingKeys jb_deliver_manifest_keys(JbArena *arena, const JbManifest *m)
+{
+    size_t n = m->briefings.n;
+    JbArena *scratch = jb_arena_new();
+    KeyPlace *places = jb_arena_alloc_array(scratch, n, sizeof *places);
+    JbBriefingKeys keys = {jb_arena_alloc_array(arena, n, sizeof *keys.at), n};
+    for (size_t i = 0; i < n; i++)
+        places[i] = (KeyPlace){m->briefings.at[i], i};
+    if (n > 1)
+        qsort(places, n, sizeof *places, by_key);
+    for (size_t i = 0; i < n; i++)
+        keys.at[i] = places[i].briefing;
+    jb_arena_free(scratch);
+    return keys;
+}
+
+const JbBriefing *jb_deliver_keys_find(const JbBriefingKeys *keys, const char *key)
+{
+    size_t from = 0, to = keys->n; /* all before `from` are less, none from `to` on is */
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (strcmp(keys->at[middle]->key, key) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < keys->n && strcmp(keys->at[from]->key, key) == 0 ? keys->at[from] : NULL;
 }
 
 const char *jb_deliver_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how)

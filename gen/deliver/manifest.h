@@ -83,8 +83,15 @@ void jb_deliver_revisions_free(JbRevisions *revisions);
 /* The latest that a revision of the same issue has put in the place of this one, with its issue and
  * its first file alone. NULL: none. */
 const JbBriefing *jb_deliver_revisions_find(JbRevisions *revisions, const JbBriefing *briefing);
-/* The briefing with this key, or NULL. */
-const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key);
+/* The briefings of a manifest in the order of their keys, of one key in the manifest's order. */
+typedef struct JbBriefingKeys {
+    const JbBriefing **at;
+    size_t n;
+} JbBriefingKeys;
+/* Of the manifest as it is now; in the arena, the briefings are the manifest's. */
+JbBriefingKeys jb_deliver_manifest_keys(JbArena *arena, const JbManifest *m);
+/* The first briefing with this key, or NULL. */
+const JbBriefing *jb_deliver_keys_find(const JbBriefingKeys *keys, const char *key);
 /* The hash of a briefing's inputs, with `how` (options, as text) in front: its key. */
 const char *jb_deliver_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how);
 /* Whether every output is in `folder` with the length and hash that the briefing says. Reports

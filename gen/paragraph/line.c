@@ -78,7 +78,25 @@ static void end_run(Setter *s)
     if (run->kind != JB_SET_GLYPHS)
         return;
     run->glyph_n = s->glyphs.n - s->first_glyph;
-    run->text = jb_text_str(&s->text);
+    run->text = jb_arena_strndup(s->p->kept, jb_text_str(&s->text), s->text.n);
+}
+
+/* What was built in scratch memory, where it grew, at its length. */
+static void keep_runs(Setter *s, JbSetLine *out)
+{
+    JbSetRun *runs = jb_arena_alloc_array(s->p->kept, s->runs.n, sizeof *runs);
+    JbGlyph *glyphs = jb_arena_alloc_array(s->p->kept, s->glyphs.n, sizeof *glyphs);
+    if (s->glyphs.n > 0)
+        memcpy(glyphs, s->glyphs.at, s->glyphs.n * sizeof *glyphs);
+    for (size_t i = 0; i < s->runs.n; i++) {
+        runs[i] = s->runs.at[i];
+        if (runs[i].kind == JB_SET_GLYPHS) {
+            runs[i].glyphs = glyphs;
+            glyphs += runs[i].glyph_n;
+        }
+    }
+    out->runs = runs;
+    out->run_n = s->runs.n;
 }
 
 static void start_run(Setter *s, const JbAtom *a, size_t source, JbSetKind kind)
@@ -94,8 +112,8 @@ static void start_run(Setter *s, const JbAtom *a, size_t source, JbSetKind kind)
                     .x = s->pen};
     end_run(s);
     s->first_glyph = s->glyphs.n;
-    s->text = jb_text(s->p->kept);
-    JB_PUSH(s->p->kept, &s->runs, run);
+    s->text = jb_text(s->p->scratch);
+    JB_PUSH(s->p->scratch, &s->runs, run);
 }
 
 static bool goes_on(const Setter *s, const JbAtom *a, size_t source)
@@ -129,7 +147,7 @@ static void put_glyphs(Setter *s, const JbSlot *t, JbLen end)
         x += g->advance;
         if (i + 1 == a->glyph_end)
             out.advance = end - (a->orientation == JB_ALONG ? out.x : x - g->advance);
-        JB_PUSH(s->p->kept, &s->glyphs, out);
+        JB_PUSH(s->p->scratch, &s->glyphs, out);
     }
 }
 
@@ -171,14 +189,7 @@ static void place_all(Setter *s, JbSetLine *out, JbLen start, JbLen hang)
             out->width = s->pen - start - hang;
     }
     end_run(s);
-    size_t at = 0;
-    for (size_t i = 0; i < s->runs.n; i++)
-        if (s->runs.at[i].kind == JB_SET_GLYPHS) {
-            s->runs.at[i].glyphs = &s->glyphs.at[at];
-            at += s->runs.at[i].glyph_n;
-        }
-    out->runs = s->runs.at;
-    out->run_n = s->runs.n;
+    keep_runs(s, out);
 }
 
 /* --- the line --- */

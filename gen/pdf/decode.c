@@ -134,7 +134,7 @@ static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, 
     out->width = (uint32_t)width;
     out->height = (uint32_t)height;
     size_t size = (size_t)width * (size_t)height * (size_t)out->channels;
-    out->at = jb_arena_alloc(arena, size);
+    out->at = jb_arena_alloc_unset(arena, size);
     /* accurate DCT: the same pixels on every processor */
     if (tjDecompress2(h, at, (unsigned long)n, out->at, width, 0, height,
                       inks   ? TJPF_CMYK

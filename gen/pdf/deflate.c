@@ -33,7 +33,7 @@ const char *jb_pdf_deflate(JbDeflater *d, JbArena *arena, const void *bytes, siz
     if (*c == NULL)
         jb_arena_die_of_memory();
     size_t room = libdeflate_zlib_compress_bound(*c, n);
-    char *out = jb_arena_alloc(arena, room);
+    char *out = jb_arena_alloc_unset(arena, room);
     *result_n = libdeflate_zlib_compress(*c, bytes, n, out, room);
     return out;
 }

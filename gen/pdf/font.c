@@ -5,6 +5,7 @@
 #include "pdf/cff.h"
 #include "pdf/glyf.h"
 #include "pdf/glyph.h"
+#include "pdf/glyph_info.h"
 #include "pdf/glyph_kept.h"
 #include "pdf/unicode.h"
 #include <hb-ot.h>
@@ -41,15 +42,10 @@ struct JbFont {
     unsigned upem;
     bool glyf;           /* TrueType outlines; else CFF */
     size_t glyph_n;      /* in the face */
-    uint16_t *code;      /* by glyph; 0: none yet */
+    JbGlyphInfos glyphs; /* ToUnicode: a character, or SEVERAL + index in `texts` */
     JB_VEC(Wide) wide;   /* codes besides */
     JB_VEC(Shown) order; /* of the lead: glyphs by code, .notdef first */
-    uint32_t *unicode;   /* by glyph: the character that ToUnicode says, or SEVERAL + index in
-                            `texts`; 0: none yet */
-    uint32_t *votes;     /* by glyph: how much more often than anything else */
     JB_VEC(Text) texts;
-    uint8_t *used;              /* by glyph: 1 where it is */
-    int32_t *advance;           /* by glyph: of the face, and one more; 0: not asked for yet */
     hb_set_t *vertical;         /* of those used: upright in vertical lines */
     JbDict dict, dict_vertical; /* of the lead; h is NULL until it is asked for */
 };
@@ -75,6 +71,12 @@ static JbFont *lead_of(JbFont *f)
     return f;
 }
 
+/* Of a glyph below glyph_n. */
+static JbGlyphInfo *info_of(const JbFont *f, uint32_t glyph)
+{
+    return jb_pdf_glyph_info(&f->glyphs, glyph);
+}
+
 static JbFont *new_font(JbWriter *w, JbFaceId face)
 {
     JbFont *f = jb_arena_alloc(w->arena, sizeof *f);
@@ -84,13 +86,9 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->font = jb_layout_face_font(w->pages->faces, face);
     f->upem = hb_face_get_upem(f->face);
     f->glyph_n = hb_face_get_glyph_count(f->face);
-    f->unicode = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
-    f->votes = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
-    f->used = jb_arena_alloc_array(w->arena, f->glyph_n + 1, sizeof *f->used);
-    f->advance = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->advance);
+    f->glyphs = jb_pdf_glyph_infos(w->arena, f->glyph_n);
     f->vertical = hb_set_create();
     f->glyf = has_glyf(f->face);
-    f->code = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
     f->lead = lead_of(f);
     if (f->lead == f)
         JB_PUSH(w->arena, &f->order, (Shown){.font = f});
@@ -139,7 +137,7 @@ JbDict jb_pdf_font_dict_vertical(JbFont *font)
 void jb_pdf_font_use(JbFont *font, uint32_t glyph)
 {
     if (glyph < font->glyph_n)
-        font->used[glyph] = 1;
+        info_of(font, glyph)->used = true;
 }
 
 unsigned jb_pdf_font_code(JbFont *font, uint32_t glyph)
@@ -148,11 +146,12 @@ unsigned jb_pdf_font_code(JbFont *font, uint32_t glyph)
     JbFont *lead = font->lead;
     if (glyph == 0 || glyph >= font->glyph_n || lead->order.n > UINT16_MAX)
         return 0;
-    if (font->code[glyph] == 0) {
-        font->code[glyph] = (uint16_t)lead->order.n;
+    JbGlyphInfo *info = info_of(font, glyph);
+    if (info->code == 0) {
+        info->code = (uint16_t)lead->order.n;
         JB_PUSH(font->w->arena, &lead->order, (Shown){font, glyph, {0}});
     }
-    return font->code[glyph];
+    return info->code;
 }
 
 unsigned jb_pdf_font_code_wide(JbFont *font, uint32_t glyph, JbGap gap)
@@ -175,11 +174,8 @@ void jb_pdf_fonts_number(JbWriter *w)
 {
     for (size_t i = 0; i < w->font_n; i++) {
         JbFont *f = w->fonts[i];
-        if (f == NULL)
-            continue;
-        const uint8_t *at = f->used, *end = at + f->glyph_n;
-        for (; (at = memchr(at, 1, (size_t)(end - at))) != NULL; at++)
-            (void)jb_pdf_font_code(f, (uint32_t)(at - f->used));
+        for (size_t g = 0; f != NULL && (g = jb_pdf_glyph_next_used(&f->glyphs, g)) < f->glyph_n;)
+            (void)jb_pdf_font_code(f, (uint32_t)g++);
     }
 }
 
@@ -188,9 +184,10 @@ static int advance_of(const JbFont *f, uint32_t glyph)
 {
     if (glyph >= f->glyph_n)
         return hb_font_get_glyph_h_advance(f->font, glyph);
-    if (f->advance[glyph] == 0)
-        f->advance[glyph] = hb_font_get_glyph_h_advance(f->font, glyph) + 1;
-    return f->advance[glyph] - 1;
+    JbGlyphInfo *info = info_of(f, glyph);
+    if (info->advance == 0)
+        info->advance = hb_font_get_glyph_h_advance(f->font, glyph) + 1;
+    return info->advance - 1;
 }
 
 int64_t jb_pdf_font_advance(const JbFont *font, uint32_t glyph)
@@ -258,37 +255,38 @@ void jb_pdf_font_vote(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
     if (glyph >= font->glyph_n)
         return;
     uint32_t value = text_value(font, utf8, n);
-    if (font->votes[glyph] == 0)
-        font->unicode[glyph] = value;
-    if (font->unicode[glyph] == value)
-        font->votes[glyph]++;
+    JbGlyphInfo *info = info_of(font, glyph);
+    if (info->votes == 0)
+        info->unicode = value;
+    if (info->unicode == value)
+        info->votes++;
     else
-        font->votes[glyph]--;
+        info->votes--;
 }
 
 bool jb_pdf_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
 {
     if (glyph >= font->glyph_n)
         return false;
-    uint32_t value = text_value(font, utf8, n), *stands = &font->unicode[glyph];
+    uint32_t value = text_value(font, utf8, n), *stands = &info_of(font, glyph)->unicode;
     *stands = *stands == 0 ? value : *stands;
     return *stands == value;
 }
 
 void jb_pdf_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
 {
-    if (glyph >= font->glyph_n || font->unicode[glyph] != 0)
+    if (glyph >= font->glyph_n || info_of(font, glyph)->unicode != 0)
         return;
     hb_codepoint_t c = jb_pdf_nominal(font->font, glyph);
     c = c == 0 && n > 0 ? text_value(font, utf8, n) : c;
-    font->unicode[glyph] = c != 0 ? c : 0xFFFD;
+    info_of(font, glyph)->unicode = c != 0 ? c : 0xFFFD;
 }
 
 /* What the code says, UTF-16 in hexadecimal; NULL: nothing. */
 static const char *text_of(const Shown *s)
 {
     const JbFont *f = s->font;
-    uint32_t value = f->unicode[s->glyph];
+    uint32_t value = info_of(f, s->glyph)->unicode;
     JbText one = jb_text(f->w->arena), hex = jb_text(f->w->arena);
     if (value == 0)
         return NULL;
@@ -460,7 +458,7 @@ static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
 static JbText charstring(const JbFont *f, JbArena *scratch, const JbCff *cff, const Shown *s)
 {
     JbText t = jb_text(f->w->arena), code = jb_text(scratch);
-    bool shown = s->glyph != 0 || f->used[0] != 0;
+    bool shown = s->glyph != 0 || info_of(f, 0)->used;
     const int grid = grid_of(f), usual = cff->default_width * grid;
     int width = shown ? width_of(s) : usual;
     if (shown)
@@ -507,7 +505,7 @@ static JbText glyf_program(const JbFont *f)
         const Shown *s = &f->order.at[i];
         glyphs[i].font = s->font->font;
         glyphs[i].glyph = s->glyph;
-        glyphs[i].empty = s->glyph == 0 && f->used[0] == 0;
+        glyphs[i].empty = s->glyph == 0 && !info_of(f, 0)->used;
         glyphs[i].shift = gap_units(f, s->gap.lead);
         glyphs[i].width = width_of(s);
     }

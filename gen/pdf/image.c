@@ -19,7 +19,7 @@ struct JbPicture {
     const char *path;
     const JbMark *like;    /* the largest mark that shows it */
     int32_t crop[4];       /* what all of them show together, as a mark's */
-    const JbPixels *whole; /* NULL: could not be read */
+    const JbPixels *whole; /* while pages are written; NULL: could not be read */
     JbDict object;         /* h NULL: could not be made */
 };
 
@@ -107,7 +107,7 @@ static bool print_image(JbWriter *w, const JbMark *m, const JbPixels *p, JbCoded
         jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT, &icc_n);
     if (srgb == NULL || icc == NULL)
         return false;
-    if (!jb_pdf_pixels_cmyk(w->arena, jb_pdf_photos_conversions(w->options->photos), p, srgb,
+    if (!jb_pdf_pixels_cmyk(w->pixels, jb_pdf_photos_conversions(w->options->photos), p, srgb,
                             srgb_n, icc, icc_n, &cmyk)) {
         JbPlace place = {.file = w->options->icc_print};
         jb_diag_error(w->diags, "profile-unusable", &place, "name a CMYK output profile",
@@ -133,7 +133,7 @@ static bool for_screen(JbWriter *w, const char *path, const JbPixels *p, JbPixel
         jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
     if (srgb == NULL || from.icc == NULL)
         return false;
-    if (jb_pdf_pixels_srgb(w->arena, jb_pdf_photos_conversions(w->options->photos), &from, srgb,
+    if (jb_pdf_pixels_srgb(w->pixels, jb_pdf_photos_conversions(w->options->photos), &from, srgb,
                            srgb_n, shown))
         return true;
     JbPlace place = {.file = path};
@@ -176,8 +176,8 @@ static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
                 least[axis] = need > least[axis] ? need : least[axis];
             }
         }
-    JbPixels *whole = jb_arena_alloc(w->arena, sizeof *whole);
-    return jb_pdf_pixels_read(w->arena, w->diags, path, least[0], least[1], whole) ? whole : NULL;
+    JbPixels *whole = jb_arena_alloc(w->pixels, sizeof *whole);
+    return jb_pdf_pixels_read(w->pixels, w->diags, path, least[0], least[1], whole) ? whole : NULL;
 }
 
 /* The mark's crop; no crop at all is the whole picture. */
@@ -285,7 +285,7 @@ static bool code_picture(JbWriter *w, const JbMark *m, JbPicture *picture, JbCod
     if (picture->whole == NULL)
         return false;
     JbMark at = placed(picture, m);
-    JbPixels fitted = jb_pdf_pixels_fit(w->arena, picture->whole, picture->crop,
+    JbPixels fitted = jb_pdf_pixels_fit(w->pixels, picture->whole, picture->crop,
                                         most_pixels(at.w, dpi), most_pixels(at.h, dpi));
     return w->print ? print_image(w, &at, &fitted, out) : screen_image(w, m->image, &fitted, out);
 }

@@ -241,8 +241,11 @@ void jb_pdf_write_pages(JbWriter *w)
     jb_pdf_vote_text(w);
     if (w->tagged)
         jb_pdf_structure_begin(w);
+    w->pixels = jb_arena_new();
     for (size_t i = 0; i < n; i++)
         write_page(w, i);
+    jb_arena_free(w->pixels);
+    w->pixels = NULL;
     jb_pdf_write_sign_field(w);
     if (w->tagged)
         jb_pdf_structure_end(w);

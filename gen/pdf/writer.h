@@ -43,6 +43,7 @@ typedef struct JbWriter {
     JbFont **fonts; /* by face id; NULL: not used */
     size_t font_n;
     JB_VEC(JbPicture *) pictures;
+    JbArena *pixels;          /* of the pictures, until the pages are written */
     HPDF_Page *page;          /* by page index */
     JbDict *element;          /* by element index */
     struct JbStructure *tree; /* structure.c */

@@ -28,7 +28,9 @@ size_t jb_story_book_add(JbBook *book, const JbFigure *figure)
 {
     if (figure->digits == NULL && !jb_locale_any(&figure->fixed))
         return JB_NONE;
-    JB_PUSH(book->arena, &book->figures, *figure);
+    JbFigure *kept = jb_arena_alloc(book->arena, sizeof *kept);
+    *kept = *figure;
+    JB_PUSH(book->arena, &book->figures, kept);
     JB_PUSH(book->arena, &book->entry_of, JB_NONE);
     return book->figures.n - 1;
 }
@@ -88,7 +90,7 @@ size_t jb_story_book_mention(JbBook *book, size_t candidate)
         return JB_NONE;
     if (book->entry_of.at[candidate] != JB_NONE)
         return book->entry_of.at[candidate];
-    const JbFigure *f = &book->figures.at[candidate];
+    const JbFigure *f = book->figures.at[candidate];
     size_t *slot = slot_of(book, f->key);
     if (*slot == JB_NONE) {
         *slot = book->ledger->entries.n;

@@ -38,7 +38,7 @@ typedef struct JbBook JbBook;
 struct JbBook {
     JbArena *arena;
     JbNumbers numbers;
-    JB_VEC(JbFigure) figures; /* candidates */
+    JB_VEC(const JbFigure *) figures; /* candidates */
     JbLedger *ledger;
     JB_VEC(size_t) entry_of; /* ledger entry of each candidate, JB_NONE while it has not appeared */
     size_t *slots;           /* hash of keys → ledger entry, JB_NONE when empty */

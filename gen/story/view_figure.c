@@ -117,7 +117,7 @@ static void forms(JbViews *v, JbView *view)
         fill_absent(v, view);
         return;
     }
-    const JbFigure copy = v->book->figures.at[view->figure], *f = &copy; /* the book may grow */
+    const JbFigure *f = v->book->figures.at[view->figure];
     const JbNumbers *numbers = &v->book->numbers;
     bool one = jb_story_figure_is_one(f);
     const char *tail = jb_story_format_unit_tail(v->arena, numbers, v->lang, f->unit, one);
@@ -159,7 +159,7 @@ static void set_text(JbViews *v, JbView *view)
 {
     if (view->kind == JB_VIEW_FIGURE)
         view->text = jb_story_figure_text(v->arena, &v->book->numbers,
-                                          &v->book->figures.at[view->figure], v->lang);
+                                          v->book->figures.at[view->figure], v->lang);
 }
 
 static void fill_figure(JbView *view, void *data)

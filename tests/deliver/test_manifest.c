@@ -166,13 +166,40 @@ static void a_file_has_one_entry(void **state)
     jb_deliver_manifest_add(b->arena, &m, &old, 1);
     jb_deliver_manifest_add(b->arena, &m, &new, 1);
     assert_int_equal(m.briefings.n, 1);
-    assert_ptr_equal(jb_deliver_manifest_find(&m, new->key), new);
-    assert_null(jb_deliver_manifest_find(&m, old->key));
+    JbBriefingKeys keys = jb_deliver_manifest_keys(b->arena, &m);
+    assert_ptr_equal(jb_deliver_keys_find(&keys, new->key), new);
+    assert_null(jb_deliver_keys_find(&keys, old->key));
     JbManifest other = {.shard = 0};
     jb_deliver_manifest_add(b->arena, &other, &old, 1);
     assert_false(jb_deliver_manifest_merge(b->arena, b->diags, &m, &other));
     assert_string_equal(only_code(b), "manifest-conflict");
     assert_true(jb_deliver_manifest_merge(b->arena, b->diags, &other, &other));
+}
+
+/* Many of them, keys of which some stand twice: the first one counts, and what lies between two
+ * keys or beyond all is not found. */
+static void keys_are_found_among_many(void **state)
+{
+    enum { MANY = 300 };
+    Bench *b = *state;
+    JbManifest m = {.shard = 0};
+    JbBriefingKeys none = jb_deliver_manifest_keys(b->arena, &m);
+    assert_null(jb_deliver_keys_find(&none, "0"));
+    for (size_t i = 0; i < MANY; i++) {
+        JbBriefing *made = jb_arena_alloc(b->arena, sizeof *made);
+        made->key = jb_arena_format(b->arena, "%03zu", i * 7 % 250 * 2);
+        JB_PUSH(b->arena, &m.briefings, made);
+    }
+    JbBriefingKeys keys = jb_deliver_manifest_keys(b->arena, &m);
+    assert_int_equal(keys.n, MANY);
+    for (size_t i = 0; i < 502; i++) {
+        const char *key = jb_arena_format(b->arena, "%03zu", i);
+        const JbBriefing *first = NULL;
+        for (size_t k = MANY; k > 0; k--)
+            first = strcmp(m.briefings.at[k - 1]->key, key) == 0 ? m.briefings.at[k - 1] : first;
+        assert_ptr_equal(jb_deliver_keys_find(&keys, key), first);
+        assert_true((first != NULL) == (i % 2 == 0 && i < 500));
+    }
 }
 
 static void a_key_holds_every_input_and_how(void **state)
@@ -265,6 +292,7 @@ int main(void)
                                        JB_TEST(a_journal_loses_only_its_torn_line),
                                        JB_TEST(a_run_keeps_its_entries),
                                        JB_TEST(a_file_has_one_entry),
+                                       JB_TEST(keys_are_found_among_many),
                                        JB_TEST(a_key_holds_every_input_and_how),
                                        JB_TEST(changed_missing_and_unlisted_files_are_found),
                                        JB_TEST(bad_manifests_are_refused)};
