@@ -281,10 +281,11 @@ kill: deps-test ## a run of 984 briefings killed and resumed, to the same bytes
 	@$(PYTHON) tests/faults/kill.py $(BUILD)/jianbao
 .PHONY: faults kill
 
-mutation: deps-test ## deliberate faults in gen/attain and gen/claims, each to be noticed
+mutation: deps-test ## deliberate faults in gen/attain, gen/claims and the templates' words, each to be noticed
 	@$(PYTHON) tests/attain/mutate.py
 	@$(MAKE) $(ALONG) --no-print-directory $(BUILD)/jianbao-switch
 	@JIANBAO=$(BUILD)/jianbao-switch $(PYTHON) tests/claims/mutate.py
+	@$(PYTHON) tests/claims/turned.py
 
 # The program with a switch at each condition of claims/; its own notion.o goes before the library's.
 $(BUILD)/gen/claims/notion-switch.o: gen/claims/notion.c $(BUILD)/flags
@@ -305,6 +306,7 @@ plan-tables: deps-test ## room for names in every table of 200 generated plans a
 
 oracle: all deps-test ## every claim worked out a second time: 2,000 changed snapshots of each plan, 50 in each template, 50 with areas
 	@$(PYTHON) tests/claims/oracle_run.py -n $$((2000 * (1 + $(words $(wildcard input/plans/*.json)))))
+	@$(PYTHON) tests/claims/oracle_run.py --shipped
 	@$(PYTHON) tests/claims/oracle_run.py --pages -n $$((50 * (1 + $(words $(wildcard input/plans/*.json)))))
 	@$(PYTHON) tests/claims/oracle_run.py --areas -n $$((50 * (1 + $(words $(wildcard input/plans/*.json)))))
 

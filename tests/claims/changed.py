@@ -140,13 +140,14 @@ def write(folder, earlier, last):
     return path
 
 
-def companions(name, plan, period):
-    """(path, plan, earlier snapshots, the changed one) of each companion of the plan that has one of the period; by the case's name."""
+def companions(name, plan, period, as_shipped=False):
+    """(path, plan, earlier snapshots, the changed or the shipped one) of each companion of the plan that has one; by the case's name."""
     rnd, wanted = random.Random(name), plan.get("companions", [])
     for path, other, periods in samples() if wanted else []:
         if other["id"] in wanted and period in periods:
             ordered = order(periods.values())
-            yield path, other, [s for s in ordered if period_end(s["period"]) < period_end(period)], change(rnd, other, periods[period])
+            last = periods[period] if as_shipped else change(rnd, other, periods[period])
+            yield path, other, [s for s in ordered if period_end(s["period"]) < period_end(period)], last
 
 
 def cases(seed, n):
