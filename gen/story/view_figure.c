@@ -241,6 +241,11 @@ static void more_month(JbView *view, void *data)
     attach_form(v, view, "iso", view->figure,
                 known ? jb_calendar_month_text(arena, d->month) : NULL);
     attach_bool(v, view, "year_end", known && d->month == jb_source_year_last(plan, d->month));
+    int of_year = known ? jb_calendar_month_of(d->month) : 0;
+    attach_bool(v, view, "year_begin", known && d->month == jb_source_year_first(plan, d->month));
+    attach_bool(v, view, "first_quarter", of_year == 3);
+    attach_bool(v, view, "first_half", of_year == 6);
+    attach_bool(v, view, "three_quarters", of_year == 9);
     attach_bool(v, view, "this_year",
                 known && jb_calendar_month_year(d->month) == jb_calendar_month_year(now));
 }

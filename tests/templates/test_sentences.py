@@ -15,6 +15,8 @@ TEXT = re.compile(r'^text .* lang=(\S+) element=\d+.*? line=(\d+) .*?"(.*)"$', r
 class Sentences(ProgramTest):
     def lines(self, template, snapshot, lang, *words):
         """What stands on each line of the language, in the order of the trace."""
+        for old in self.out.glob("*.trace"):
+            old.unlink()
         done = self.build("-q", "-f", "trace", "-t", template, "-l", lang, *words, TOP / "input" / "snapshots" / f"{snapshot}.json")
         self.assertEqual(done.returncode, 0, done.stderr)
         lines = {}
@@ -222,10 +224,6 @@ class Sentences(ProgramTest):
         self.assertIn("The one indicator: one figure, not judged this time.", self.prose("card", "eu-renewables-2020/2018"))
         self.assertIn("The one indicator: one met.", self.prose("card", "eu-renewables-2020/2020"))
 
-
-if __name__ == "__main__":
-    unittest.main()
-
     def test_a_table_is_dated_only_by_what_most_of_it_is_due_in(self):
         """Three of eight targets are of 2025, three of 2026, two of 2024."""
         for template in ("gazette", "broadsheet", "parallel"):
@@ -239,8 +237,8 @@ if __name__ == "__main__":
         for lang, words, wrong in (("zh", "增至2030万吨标准煤，自9月起高于时序", "起慢于时序"), ("en", "from 13.1 million in June to 20.3 million, over schedule since September", "behind schedule since")):
             done = self.build("-q", "-f", "trace", "-t", "parallel", "-l", lang, TOP / "input" / "snapshots" / "sample-province" / "2024-Q3.json")
             self.assertEqual(done.returncode, 0, done.stderr)
-            trace, = self.out.glob("*.trace")
-            said = re.search("能耗总量由.*?。|Energy consumed rose .*?\\.(?= |\")", trace.read_text(encoding="utf-8"))[0]
+            trace, = self.out.glob(f"*{lang}.trace")
+            said = re.search("能耗总量由.*?。|Energy consumed rose .*?September\\.", trace.read_text(encoding="utf-8"))[0]
             self.assertIn(words, said)
             self.assertNotIn(wrong, said)
         text = "".join(self.lines("broadsheet", "sample-road-safety/2024-Q4", "zh")).replace("\u2060", "")
@@ -254,3 +252,32 @@ if __name__ == "__main__":
     def test_what_the_whole_has_reached_is_told_with_its_figure(self):
         text = re.sub(" +", " ", " ".join(self.lines("gazette-area", "sample-ministry/2025-06", "en", "--each", "area")))
         self.assertIn("5G stations in all: 4.549 million, meeting the 2025 target of 4.5 million.", text)
+
+    def test_a_rate_is_of_the_year_so_far(self):
+        """Growth of January to June does not stand at the end of June, and is held against January to March, not against March."""
+        text = "".join(self.lines("gazette", "sample-work-report/2025-H1", "zh")).replace("\u2060", "")
+        self.assertRegex(text, "本刊讯\\s*上半年，地区生产总值增速5.4%，比2025年目标5.5%低0.1个百分点；较一季度提高0.2个百分点")
+        self.assertIn("较1—2月提高1.0个百分点", "".join(self.lines("bulletin", "sample-work-report/2025-Q1", "zh")).replace("\u2060", ""))
+        text = re.sub(" +", " ", " ".join(self.lines("bulletin", "cq-techup-2025/2025", "en")))
+        self.assertIn("up 1.2 percentage points since January–June", text)
+
+    def test_issues_of_years_count_in_years(self):
+        for snapshot, said, wrong in (("eu-renewables-2020/2019", "since 2018; 98.5% of the 2020 target", "since December"), ("sample-sdg/2022", "since 2021; 41.9% of the way", "since December")):
+            text = re.sub(" +", " ", " ".join(self.lines("bulletin", snapshot, "en")))
+            self.assertIn(said, text)
+            self.assertNotIn(wrong, text)
+
+    def test_a_total_since_the_start_is_held_against_the_total_of_then(self):
+        """17 months against five are no growth of a year's work."""
+        self.edit(self.input / "plans" / "cq-sme-digital.json", lambda p: p["indicators"][0].update(comparison="year_ago"))
+        snapshot = self.input / "snapshots" / "cq-sme-digital" / "2025-05.json"
+        for lang, said in (("zh", "比上年同期的累计数增长178.4%"), ("en", "up 178.4% on the total a year before")):
+            done = self.build("-q", "-f", "trace", "-l", lang, "--name", lang, snapshot)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            trace, = self.out.glob(f"{lang}*.trace")
+            text = "".join(t[2] + " " * (lang == "en") for t in TEXT.findall(trace.read_text(encoding="utf-8"))).replace("\u2060", "")
+            self.assertIn(said, re.sub(" +", " ", text))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -86,7 +86,7 @@ class Yearly(ProgramTest):
 
     def test_a_comparison_is_told_once(self):
         text = self.text("bulletin", "2024")
-        self.assertIn("Wind capacity: 4.90 GW, up 0.20 since December 2023; ", text)
+        self.assertIn("Wind capacity: 4.90 GW, up 0.20 since 2023; ", text)
         self.assertIn("Change of energy: −2.0%, missing the 2024 target", text)
         self.assertNotIn("first figure of the year", text)
 
