@@ -54,7 +54,7 @@ ARCHIVED   := gmp crypto deflate turbojpeg png16
 ARCHIVES    = $(eval ARCHIVES := $(foreach l,$(ARCHIVED),$(if $(wildcard $(shell $(CC) -print-file-name=lib$(l).a)),$(l))))$(ARCHIVES)
 LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,$(ARCHIVES)),$(PKG_LIBS)) -lcsv -lmd4c -lhpdf -lm
 # Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.
-HARDEN     := -fPIE -fstack-protector-strong -fstack-clash-protection
+HARDEN     := -fPIE -fno-plt -fstack-protector-strong -fstack-clash-protection
 HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),-DJB_SANITIZED,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
 LDLIBS     += -l:libseccomp.a
 HARDEN_LD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--build-id=sha1
@@ -112,7 +112,7 @@ $(BUILD)/libjianbao.a: $(LIB_OBJ)
 	$(call say,AR)$(AR) rcs $@ $^
 
 # Rooms in which the processor's time goes. A build that asks for other optimization than the usual one has its way.
-QUICK := base mustache paragraph pdf proof
+QUICK := attain base chart claims layout mustache page paragraph pdf proof source story table
 $(foreach r,$(QUICK),$(BUILD)/gen/$(r)/%.o): FAST = $(if $(filter -O2,$(CFLAGS)),-O3)
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)

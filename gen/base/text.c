@@ -50,13 +50,6 @@ void jb_text_put(JbText *t, const char *s)
     jb_text_put_n(t, s, strlen(s));
 }
 
-void jb_text_put_char(JbText *t, char c)
-{
-    reserve(t, 1);
-    t->at[t->n++] = c;
-    t->at[t->n] = 0;
-}
-
 void jb_text_put_int(JbText *t, int64_t v)
 {
     char s[24], *at = s + sizeof s;

@@ -20,7 +20,15 @@ typedef struct JbText {
 JbText jb_text(JbArena *arena);
 void jb_text_put(JbText *t, const char *s);
 void jb_text_put_n(JbText *t, const void *bytes, size_t n);
-void jb_text_put_char(JbText *t, char c);
+static inline void jb_text_put_char(JbText *t, char c)
+{
+    if (t->cap - t->n <= 1) {
+        jb_text_put_n(t, &c, 1);
+        return;
+    }
+    t->at[t->n++] = c;
+    t->at[t->n] = '\0';
+}
 void jb_text_put_int(JbText *t, int64_t v);
 void jb_text_put_format(JbText *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Appends code point c as UTF-8 (c must be a scalar value). */
@@ -29,10 +37,24 @@ void jb_text_put_utf8(JbText *t, uint32_t c);
 const char *jb_text_str(const JbText *t);
 
 #define JB_UTF8_BAD 0xFFFFFFFFu
+/* What jb_text_utf8_next does, for any sequence. */
+uint32_t jb_text_utf8_any(const char *s, size_t n, size_t *i);
 /* Decodes one code point at s[*i] (n bytes in all), moves *i behind it. Malformed input (overlong,
  * surrogate, cut, above U+10FFFF) gives JB_UTF8_BAD and moves *i by one byte. *i < n is required.
- */
-uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i);
+ * Here, since every text goes through it: ASCII, and the three bytes of most Han (behind the lead
+ * bytes E1 to EC any two continuations are well-formed: Unicode 15, table 3-7). */
+static inline uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i)
+{
+    const unsigned char *p = (const unsigned char *)s + *i;
+    if (p[0] < 0x80) {
+        ++*i;
+        return p[0];
+    }
+    if (p[0] < 0xE1 || p[0] > 0xEC || n - *i < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
+        return jb_text_utf8_any(s, n, i);
+    *i += 3;
+    return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+}
 /* Offset of the first malformed byte, or n when all n bytes are well-formed UTF-8. */
 size_t jb_text_utf8_check(const char *s, size_t n);
 /* Number of code points in a well-formed string. */

@@ -25,7 +25,7 @@ static size_t lead(unsigned char c, unsigned char *lo, unsigned char *hi)
     return 4;
 }
 
-uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i)
+uint32_t jb_text_utf8_any(const char *s, size_t n, size_t *i)
 {
     const unsigned char *p = (const unsigned char *)s + *i;
     size_t left = n - *i;

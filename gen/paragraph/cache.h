@@ -32,6 +32,14 @@ typedef struct JbFigureWidth {
 
 typedef struct JbMemo JbMemo; /* memo.c */
 
+/* The face that has a character, where it is the first of its role's. */
+typedef struct JbFoundFace {
+    const JbFaceId *ids; /* the role's; NULL: nothing is kept here */
+    uint32_t c;
+} JbFoundFace;
+
+enum { JB_FOUND_FACES = 1024 }; /* a power of two */
+
 typedef struct JbTools {
     JbArena *arena;
     JbArena *scratch;       /* of the one paragraph that is composed */
@@ -45,6 +53,7 @@ typedef struct JbTools {
     JbPatternsFault fault[JB_LANGS]; /* of its prepared table */
     hb_buffer_t *buffer;
     JB_VEC(JbMarkCell) cells;
+    JbFoundFace found[JB_FOUND_FACES]; /* by character and role */
 } JbTools;
 
 /* The tools that are kept with the faces; made at first use. */

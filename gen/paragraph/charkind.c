@@ -160,8 +160,12 @@ static bool is_digit(uint32_t c)
 JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after)
 {
     JbCharKind kind;
+    if (c >= 0x4E00 && c <= 0x9FFF) /* most Han: no mark stands among them */
+        return JB_CH_HAN;
     if (is_digit(c))
         return JB_CH_DIGIT;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+        return JB_CH_LATIN;
     if (is_space(c)) /* a thin space inside a figure groups it: no break (GB/T 15835) */
         return c == 0x2009 && is_digit(before) && is_digit(after) ? JB_CH_STUCK : space_kind(c);
     if (find_mark(c, &kind))
@@ -173,25 +177,10 @@ JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t 
     return western_kind(c);
 }
 
-bool jb_para_kind_is_mark(JbCharKind kind)
-{
-    return kind >= JB_CH_OPEN && kind <= JB_CH_EXCLAIM;
-}
-
 bool jb_para_is_centred(JbCharKind kind, JbLang lang)
 {
     return kind >= JB_CH_PAUSE && kind <= JB_CH_EXCLAIM &&
            jb_locale(lang)->marks == JB_MARKS_MIDDLE;
-}
-
-bool jb_para_kind_is_cjk(JbCharKind kind)
-{
-    return kind <= JB_CH_PREFIX;
-}
-
-bool jb_para_kind_is_space(JbCharKind kind)
-{
-    return kind >= JB_CH_SPACE && kind <= JB_CH_NBSP;
 }
 
 bool jb_para_char_is_ignorable(uint32_t c)

@@ -40,13 +40,22 @@ typedef enum JbCharKind {
  * by `lang`; `before` and `after` are the characters beside it (0: none). */
 JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after);
 /* Full-width marks that can lose half their cell. */
-bool jb_para_kind_is_mark(JbCharKind kind);
+static inline bool jb_para_kind_is_mark(JbCharKind kind)
+{
+    return kind >= JB_CH_OPEN && kind <= JB_CH_EXCLAIM;
+}
 /* A pause or a stop of a language that sets them in the middle of their cell. */
 bool jb_para_is_centred(JbCharKind kind, JbLang lang);
 /* Set on a cell of its own in the Chinese manner: Han and all Chinese marks. */
-bool jb_para_kind_is_cjk(JbCharKind kind);
+static inline bool jb_para_kind_is_cjk(JbCharKind kind)
+{
+    return kind <= JB_CH_PREFIX;
+}
 /* Any kind of space. */
-bool jb_para_kind_is_space(JbCharKind kind);
+static inline bool jb_para_kind_is_space(JbCharKind kind)
+{
+    return kind >= JB_CH_SPACE && kind <= JB_CH_NBSP;
+}
 /* Characters that have no glyph: joiners, marks of direction, variation selectors. */
 bool jb_para_char_is_ignorable(uint32_t c);
 /* Width of a space of fixed width in 1/1000 em; -1: as wide as the face's figure; -2: as its full

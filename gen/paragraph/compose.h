@@ -229,6 +229,10 @@ void jb_para_set_line(JbPara *p, const JbChosen *chosen, JbSetLine *out);
 #define JB_LOOSE 500
 
 /* size * thousandths / 1000, rounded half away from zero. */
-JbLen jb_para_em(JbLen size, int32_t thousandths);
+static inline JbLen jb_para_em(JbLen size, int32_t thousandths)
+{
+    int64_t v = (int64_t)size * thousandths;
+    return (JbLen)((v < 0 ? v - 500 : v + 500) / 1000);
+}
 
 #endif

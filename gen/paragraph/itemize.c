@@ -11,6 +11,7 @@ typedef struct Candidates {
     const char *role;
     const JbFaceId *ids;
     size_t n;
+    JbFoundFace *found; /* what is remembered of all roles */
 } Candidates;
 
 static bool load(JbPara *p, Candidates *k, const char *role)
@@ -38,10 +39,18 @@ static bool has_glyph(const JbPara *p, JbFaceId id, uint32_t c)
     return whole;
 }
 
+/* Mostly the role's first face, as for the same character before. */
 static bool find_face(JbPara *p, const Candidates *k, uint32_t c, JbFaceId *face)
 {
+    JbFoundFace *found = &k->found[(c + ((uintptr_t)k->ids >> 4)) % JB_FOUND_FACES];
+    if (found->ids == k->ids && found->c == c && k->n > 0) {
+        *face = k->ids[0];
+        return true;
+    }
     for (size_t i = 0; i < k->n; i++)
         if (has_glyph(p, k->ids[i], c)) {
+            if (i == 0)
+                *found = (JbFoundFace){k->ids, c};
             *face = k->ids[i];
             return true;
         }
@@ -131,7 +140,7 @@ static bool choose_face(JbPara *p, JbChar *ch, Candidates *own, Candidates *lati
 /* A paragraph whose role no face plays is left without text: the error says so. */
 void jb_para_itemize(JbPara *p)
 {
-    Candidates own = {0}, latin = {0};
+    Candidates own = {.found = jb_para_tools(p->c->faces)->found}, latin = own;
     for (size_t i = 0; i < p->char_n; i++) {
         JbChar *ch = &p->chars[i];
         if (ch->kind == JB_CH_OBJECT || ch->kind == JB_CH_NEWLINE)

@@ -13,12 +13,6 @@
  * apart, since the time for one cluster grows with the square of its marks. */
 #define MARKS_MAX 30
 
-JbLen jb_para_em(JbLen size, int32_t thousandths)
-{
-    int64_t v = (int64_t)size * thousandths;
-    return (JbLen)((v < 0 ? v - 500 : v + 500) / 1000);
-}
-
 static hb_feature_t feature(const char *tag, bool on)
 {
     hb_feature_t f = {.tag = hb_tag_from_string(tag, -1),

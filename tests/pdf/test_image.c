@@ -51,6 +51,42 @@ static void smaller_pixels_are_means(void **state)
     assert_int_equal(out.height, 2);
 }
 
+/* The mean of a channel over a pixel of the result, half up, as one would work it out by hand. */
+static uint8_t mean_of(const JbPixels *p, const JbPixels *out, uint32_t x, uint32_t y, int channel)
+{
+    uint64_t sum = 0, count = 0;
+    for (uint32_t v = y * p->height / out->height; v < (y + 1) * p->height / out->height; v++)
+        for (uint32_t u = x * p->width / out->width; u < (x + 1) * p->width / out->width; u++) {
+            sum += p->at[((size_t)v * p->width + u) * (size_t)p->channels + (size_t)channel];
+            count++;
+        }
+    return (uint8_t)((sum + count / 2) / count);
+}
+
+/* Of every size from the picture's own to a tenth: pixels of one and two, of two, of many. */
+static void every_size_is_of_means(void **state)
+{
+    enum { W = 61, H = 47 };
+    for (int channels = 1; channels <= 4; channels++) {
+        JbPixels p = {.width = W, .height = H, .channels = channels};
+        p.at = jb_arena_alloc(*state, (size_t)W * H * 4);
+        uint32_t noise = 7;
+        for (int i = 0; i < W * H * channels; i++) {
+            noise = noise * 1664525u + 1013904223u;
+            p.at[i] = i % 97 < 20 ? 255 : (uint8_t)(noise >> 24); /* whole stretches of white */
+        }
+        for (uint32_t w = W; w > 5; w -= 5)
+            for (uint32_t h = H; h > 5; h -= 6) {
+                JbPixels out = jb_pdf_pixels_fit(*state, &p, WHOLE, w, h);
+                for (uint32_t i = 0; i < w * h * (uint32_t)channels; i++) {
+                    uint32_t at = i / (uint32_t)channels;
+                    assert_int_equal(out.at[i], mean_of(&p, &out, at % w, at / w,
+                                                        (int)(i % (uint32_t)channels)));
+                }
+            }
+    }
+}
+
 static JbPixels in_ink(JbArena *arena, uint8_t r, uint8_t g, uint8_t b, const char *profile)
 {
     JbDiags *diags = jb_diags_new(arena);
@@ -476,6 +512,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_crop_takes_its_part_alone),
         cmocka_unit_test(smaller_pixels_are_means),
+        cmocka_unit_test(every_size_is_of_means),
         cmocka_unit_test(white_has_no_ink_and_black_no_more_than_allowed),
         cmocka_unit_test(a_profile_of_another_kind_is_refused),
         cmocka_unit_test(a_jpeg_comes_back_with_its_profile),
