@@ -7,11 +7,12 @@
  * the list names it), `index`, `source_size` (bytes), `source_head` (checksum of what
  * it begins with), `source_sha256`, `package`,
  * `version`, `characters_sha256`, and what came of it: `prepared` (file name in FOLDER), `size`
- * (bytes), `summed` (of them before the table of charstrings, whose blocks have the sums `blocks`),
- * `coarse` (the coarse ones stand on so many parts of the em), `codes` (the table's tag),
- * `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as
- * it is. Beside them <patterns>.table for each file of patterns by which words are cut, where it is
- * installed (hyphens.h). Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
+ * (bytes), `summed` (of them before the table of charstrings, whose blocks' checksums stand at the
+ * end of the file), `sums` (the checksum of these), `coarse` (the coarse ones stand on so many
+ * parts of the em), `codes` (the table's tag), `sha256`, `characters` (kept) of `wanted`. A face
+ * whose source did not change is left as it is. Beside them <patterns>.table for each file of
+ * patterns by which words are cut, where it is installed (hyphens.h). Exit: as DESIGN has it, 65 a
+ * bad list or face, 66 a face is not installed.
  */
 #include "base/file.h"
 #include "base/json.h"
@@ -24,6 +25,7 @@
 #include "package.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,7 +51,7 @@ typedef struct Role {
 typedef struct Entry {
     const char *file, *package, *version;
     const char *source_head, *source_sha256, *characters_sha256;
-    const char *prepared, *codes, *sha256, *blocks;
+    const char *prepared, *codes, *sha256, *sums;
     int64_t index, source_size, size, summed, coarse, characters, wanted;
 } Entry;
 
@@ -91,9 +93,13 @@ static bool is_as_written(const Job *job, const Entry *entry)
     if (!jb_map_file(jb_file_join(job->arena, job->out, entry->prepared), &map))
         return false;
     bool same = jb_text_equal(jb_file_sha256(job->arena, map.at, map.n), entry->sha256) &&
-                entry->summed <= (int64_t)map.n &&
-                jb_text_equal(jb_layout_prepared_sums(job->arena, map.at, (size_t)entry->summed),
-                              entry->blocks);
+                entry->summed <= (int64_t)map.n;
+    size_t n = 0;
+    const uint8_t *sums = NULL;
+    if (same)
+        sums = jb_layout_prepared_sums(job->arena, map.at, (size_t)entry->summed, &n);
+    same = same && (size_t)entry->summed + n <= map.n && memcmp(map.at + map.n - n, sums, n) == 0 &&
+           jb_text_equal(jb_layout_prepared_digits(job->arena, sums, n), entry->sums);
     jb_map_drop(&map);
     return same;
 }
@@ -157,7 +163,7 @@ static Entry read_entry(const Job *job, const char *role)
         .coarse = jb_json_int(quiet, json, "coarse", 0, INT64_MAX, -1),
         .codes = jb_json_string(quiet, json, "codes"),
         .sha256 = jb_json_string(quiet, json, "sha256"),
-        .blocks = jb_json_string(quiet, json, "blocks"),
+        .sums = jb_json_string(quiet, json, "sums"),
     };
 }
 
@@ -182,7 +188,7 @@ static void write_entry(JbJsonOut *out, const char *role, const Entry *entry)
     jb_json_out_int(out, "coarse", JB_PREPARED_COARSE);
     jb_json_out_string(out, "codes", JB_PREPARED_CODES);
     jb_json_out_string(out, "sha256", entry->sha256);
-    jb_json_out_string(out, "blocks", entry->blocks);
+    jb_json_out_string(out, "sums", entry->sums);
     jb_json_out_end(out, '}');
 }
 
@@ -193,11 +199,26 @@ static bool is_current(Job *job, const Entry *entry, const Role *role, const str
     return entry->file != NULL && entry->prepared != NULL &&
            jb_text_equal(entry->file, role->file) && entry->index == role->index &&
            jb_text_equal(entry->package, role->package) && entry->source_head != NULL &&
-           entry->blocks != NULL && entry->summed > 0 && entry->coarse == JB_PREPARED_COARSE &&
+           entry->sums != NULL && entry->summed > 0 && entry->coarse == JB_PREPARED_COARSE &&
            jb_text_equal(entry->codes, JB_PREPARED_CODES) && entry->source_size == about->st_size &&
            jb_text_equal(entry->source_sha256, hash_of_source(job, role->path)) &&
            jb_text_equal(entry->characters_sha256, job->characters_hash) && entry->sha256 != NULL &&
            is_as_written(job, entry);
+}
+
+/* The face with the checksums of its first bytes behind it, whose own the entry gets. */
+static hb_blob_t *with_sums(const Job *job, hb_blob_t *face, unsigned summed, Entry *entry)
+{
+    unsigned face_n;
+    size_t n;
+    const char *at = hb_blob_get_data(face, &face_n);
+    const uint8_t *sums = jb_layout_prepared_sums(job->arena, (const uint8_t *)at, summed, &n);
+    char *both = jb_arena_malloc(face_n + n);
+    memcpy(both, at, face_n);
+    memcpy(both + face_n, sums, n);
+    entry->sums = jb_layout_prepared_digits(job->arena, sums, n);
+    hb_blob_destroy(face);
+    return hb_blob_create(both, face_n + (unsigned)n, HB_MEMORY_MODE_WRITABLE, both, free);
 }
 
 /* Fills the entry with the cut face and writes the face; false with a report when the file holds
@@ -228,11 +249,10 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
         entry->prepared = jb_arena_format(job->arena, "%s.otf", role->name);
         unsigned summed = 0;
         cut = jb_codes_add(cut, &summed);
+        cut = with_sums(job, cut, summed, entry);
         entry->size = hb_blob_get_length(cut);
         entry->summed = summed;
         entry->sha256 = hash_of(job, cut);
-        entry->blocks = jb_layout_prepared_sums(
-            job->arena, (const uint8_t *)hb_blob_get_data(cut, NULL), summed);
         done =
             jb_deliver_write_file(job->diags, jb_file_join(job->arena, job->out, entry->prepared),
                                   hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));

@@ -6,6 +6,7 @@
 #include "briefing/build.h"
 #include "locale/locale.h"
 #include "page/pages.h"
+#include "paragraph/patterns.h"
 #include "proof/template_coverage.h"
 #include "story/story.h"
 #include <string.h>
@@ -147,13 +148,31 @@ static void add_borrowed(Collector *c, const char *folder)
                      jb_file_join(c->arena, folder, names[i]));
 }
 
+/* Takes the hash of a file of patterns from its prepared table, which holds it. */
+static void hash_patterns(Collector *c, const JbJob *job, const char *path)
+{
+    size_t n = 0;
+    const char *bytes = jb_file_read(c->arena, c->unsaid, path, LIMIT, &n),
+               *folder = jb_file_join(c->arena, jb_file_dir(c->arena, job->fonts), "prepared");
+    JbFile *file =
+        bytes != NULL && c->unsaid->files != NULL ? jb_files_find(c->unsaid->files, path) : NULL;
+    if (file == NULL || file->bytes != bytes || file->sha256[0] != '\0')
+        return;
+    const char *digits =
+        jb_para_patterns_sha256(c->arena, jb_para_patterns_table(c->arena, folder, path), bytes, n);
+    if (digits != NULL)
+        memcpy(file->sha256, digits, sizeof file->sha256);
+}
+
 /* Patterns by which words are cut, of every language: a word of another one is cut, too. */
-static void add_hyphens(Collector *c)
+static void add_hyphens(Collector *c, const JbJob *job)
 {
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         const char *path = jb_locale(lang)->hyphens;
-        if (path != NULL && jb_file_exists(path))
-            add_file(c, "hyphenation", jb_file_base(c->arena, path), path);
+        if (path == NULL || !jb_file_exists(path))
+            continue;
+        hash_patterns(c, job, path);
+        add_file(c, "hyphenation", jb_file_base(c->arena, path), path);
     }
 }
 
@@ -194,7 +213,7 @@ static void add_look(Collector *c, const JbJob *job)
     add_file(c, "fonts", "fonts.json", job->fonts);
     add_file(c, "fonts", "prepared.json", prepared);
     add_profiles(c, job);
-    add_hyphens(c);
+    add_hyphens(c, job);
 }
 
 void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job)

@@ -144,7 +144,7 @@ static bool add_prepared(JbFaces *faces, Resolved *r, const JbFontRole *role)
     Slot *slot = &faces->slots[id];
     if (!slot->prepared && map_slot(slot))
         slot->prepared =
-            jb_layout_prepared_open(faces->arena, slot->map, role->size, role->summed, role->sums);
+            jb_layout_prepared_open(faces->arena, slot->map, role->size, role->summed, role->sum);
     slot->role = role;
     if (slot->prepared)
         add_id(r, id);

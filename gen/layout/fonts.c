@@ -50,7 +50,7 @@ static void find_prepared(JbArena *arena, JbDiags *diags, const JbJson *stamp, c
     }
     role->size = jb_json_int(diags, entry, "size", 0, INT64_MAX, -1);
     role->summed = jb_json_int(diags, entry, "summed", 0, INT64_MAX, role->size);
-    role->sums = jb_json_string(diags, entry, "blocks");
+    role->sum = jb_json_string(diags, entry, "sums");
     role->sha256 = jb_json_string(diags, entry, "sha256");
     role->source_sha256 = jb_json_string(diags, entry, "source_sha256");
     if (still_fits(arena, diags, entry, role, listed))

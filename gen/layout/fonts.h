@@ -14,7 +14,7 @@ typedef struct JbFontRole {
     const char *unproven; /* path of a cut of a file that is there and cannot be read, or NULL */
     int64_t size;         /* of the prepared cut, in bytes, as its stamp says … */
     int64_t summed;       /* … of them before its table of charstrings … */
-    const char *sums;     /* … and the checksums of their blocks (prepared.h) */
+    const char *sum;      /* … and the checksum of their blocks' checksums (prepared.h) */
     const char *sha256, *source_sha256; /* … and the hashes of the cut and of its source */
     const char *source_head; /* length, and checksum of what the full face begins with; NULL: it
                                 cannot be read, or is not there */

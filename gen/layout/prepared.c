@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/prepared.h"
+#include "base/text.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define DIGITS 16 /* of a checksum */
 
 enum { UNTESTED, WHOLE, DAMAGED };
+enum { SUM = 8 }; /* bytes of a checksum, the first one is the highest */
 
 /* Where each glyph's outline begins: a list of offsets, of CFF's INDEX of charstrings or of loca.
  */
@@ -18,15 +20,24 @@ typedef struct Outlines {
 
 struct JbPrepared {
     const uint8_t *at;
-    size_t n, block_n;
-    const char *sums;
-    uint8_t *state; /* of each block */
+    size_t n;
+    const uint8_t *sums; /* of its blocks */
+    uint8_t *state;      /* of each block */
     Outlines outlines;
-    size_t all;   /* bytes of the map: the table of charstrings lies behind the n that are summed */
-    size_t codes; /* where that table begins; 0: there is none */
+    size_t all;    /* bytes before the sums: the table of charstrings lies behind the n that are
+                      summed */
+    size_t codes;  /* where that table begins; 0: there is none */
     size_t code_n; /* glyphs in it */
     uint8_t *seen; /* state of each of its records */
 };
+
+static size_t read_number(const uint8_t *at, unsigned width)
+{
+    size_t v = 0;
+    for (unsigned i = 0; i < width; i++)
+        v = v << 8 | at[i];
+    return v;
+}
 
 static void put_hex(char *out, uint64_t v)
 {
@@ -34,33 +45,46 @@ static void put_hex(char *out, uint64_t v)
         out[i] = "0123456789abcdef"[v & 15];
 }
 
-const char *jb_layout_prepared_sums(JbArena *arena, const uint8_t *at, size_t n)
+static size_t blocks_of(size_t n)
 {
-    size_t blocks = (n + JB_PREPARED_BLOCK - 1) / JB_PREPARED_BLOCK;
-    char *sums = jb_arena_alloc(arena, blocks * DIGITS + 1);
-    for (size_t i = 0; i < blocks; i++) {
-        size_t from = i * JB_PREPARED_BLOCK, rest = n - from;
-        put_hex(sums + i * DIGITS,
-                jb_map_checksum(at + from, rest < JB_PREPARED_BLOCK ? rest : JB_PREPARED_BLOCK));
+    return (n + JB_PREPARED_BLOCK - 1) / JB_PREPARED_BLOCK;
+}
+
+static uint64_t sum_of_block(const uint8_t *at, size_t n, size_t i)
+{
+    size_t from = i * JB_PREPARED_BLOCK, rest = n - from;
+    return jb_map_checksum(at + from, rest < JB_PREPARED_BLOCK ? rest : JB_PREPARED_BLOCK);
+}
+
+const uint8_t *jb_layout_prepared_sums(JbArena *arena, const uint8_t *at, size_t n, size_t *size)
+{
+    *size = SUM * blocks_of(n);
+    uint8_t *sums = jb_arena_alloc(arena, *size);
+    for (size_t i = 0; i < *size / SUM; i++) {
+        uint64_t sum = sum_of_block(at, n, i);
+        for (size_t k = SUM; k-- > 0; sum >>= 8)
+            sums[i * SUM + k] = (uint8_t)sum;
     }
     return sums;
 }
 
-const char *jb_layout_prepared_head(JbArena *arena, const uint8_t *at, size_t n)
+const char *jb_layout_prepared_digits(JbArena *arena, const uint8_t *at, size_t n)
 {
     char *sum = jb_arena_alloc(arena, DIGITS + 1);
-    put_hex(sum, jb_map_checksum(at, n < JB_PREPARED_HEAD ? n : JB_PREPARED_HEAD));
+    put_hex(sum, jb_map_checksum(at, n));
     return sum;
+}
+
+const char *jb_layout_prepared_head(JbArena *arena, const uint8_t *at, size_t n)
+{
+    return jb_layout_prepared_digits(arena, at, n < JB_PREPARED_HEAD ? n : JB_PREPARED_HEAD);
 }
 
 static bool block_whole(JbPrepared *p, size_t i)
 {
     if (p->state[i] == UNTESTED) {
-        char sum[DIGITS];
-        size_t from = i * JB_PREPARED_BLOCK, rest = p->n - from;
-        put_hex(sum,
-                jb_map_checksum(p->at + from, rest < JB_PREPARED_BLOCK ? rest : JB_PREPARED_BLOCK));
-        p->state[i] = memcmp(sum, p->sums + i * DIGITS, DIGITS) == 0 ? WHOLE : DAMAGED;
+        bool same = read_number(p->sums + i * SUM, SUM) == sum_of_block(p->at, p->n, i);
+        p->state[i] = same ? WHOLE : DAMAGED;
     }
     return p->state[i] == WHOLE;
 }
@@ -185,7 +209,7 @@ static bool tables_whole(JbPrepared *p)
 
 /* --- charstrings --- */
 
-enum { CODES_HEAD = 8, SUM = 8, INK = 4 * 4 };
+enum { CODES_HEAD = 8, INK = 4 * 4 };
 
 static void find_codes(JbPrepared *p, JbArena *arena)
 {
@@ -248,16 +272,17 @@ bool jb_layout_prepared_ink(JbPrepared *p, uint32_t glyph, int32_t ink[4])
 /* --- the whole --- */
 
 JbPrepared *jb_layout_prepared_open(JbArena *arena, JbMap map, int64_t size, int64_t summed,
-                                    const char *sums)
+                                    const char *sum)
 {
-    if (map.n < 12 || (int64_t)map.n != size || summed < 12 || summed > size || sums == NULL)
-        return NULL;
-    size_t blocks = ((size_t)summed + JB_PREPARED_BLOCK - 1) / JB_PREPARED_BLOCK;
-    if (strlen(sums) != blocks * DIGITS)
+    size_t blocks = summed > 0 ? blocks_of((size_t)summed) : 0, sums = blocks * SUM;
+    if (map.n < 12 || (int64_t)map.n != size || summed < 12 || summed > size ||
+        sums > map.n - (size_t)summed || sum == NULL)
         return NULL;
     JbPrepared *p = jb_arena_alloc(arena, sizeof *p);
-    *p = (JbPrepared){.at = map.at, .n = (size_t)summed, .block_n = blocks, .sums = sums};
-    p->all = map.n;
+    *p = (JbPrepared){.at = map.at, .n = (size_t)summed, .all = map.n - sums};
+    p->sums = p->at + p->all;
+    if (!jb_text_equal(sum, jb_layout_prepared_digits(arena, p->sums, sums)))
+        return NULL;
     p->state = jb_arena_alloc(arena, blocks);
     if (!block_whole(p, 0) || !tables_whole(p))
         return NULL;

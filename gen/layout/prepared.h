@@ -39,18 +39,22 @@ static inline int jb_layout_prepared_grid(unsigned upem)
 /* What guards a record by its number: so many bytes behind its sum. */
 uint64_t jb_layout_prepared_sum(size_t record, const uint8_t *at, size_t n);
 
-/* Checksums of the blocks of n bytes, 16 hexadecimal digits each, one after the other. */
-const char *jb_layout_prepared_sums(JbArena *arena, const uint8_t *at, size_t n);
-/* The same of what a source begins with, as one. */
+/* Checksums of the blocks of n bytes, 64 bits each, big-endian, one after the other: *size bytes.
+ * They stand at the end of a prepared face. */
+const uint8_t *jb_layout_prepared_sums(JbArena *arena, const uint8_t *at, size_t n, size_t *size);
+/* The checksum of n bytes, 16 hexadecimal digits. */
+const char *jb_layout_prepared_digits(JbArena *arena, const uint8_t *at, size_t n);
+/* The same of what n bytes of a source begin with. */
 const char *jb_layout_prepared_head(JbArena *arena, const uint8_t *at, size_t n);
 
 /* What is tested of a mapped face. */
 typedef struct JbPrepared JbPrepared;
-/* `sums` as above, for the first `summed` of `size` bytes: those before the table of charstrings.
- * NULL when the map has another length, the sums are none, or the head or a table that is no
- * outline is damaged. Lives in the arena, uses the map. */
+/* A face whose first `summed` of `size` bytes, those before the table of charstrings, have the sums
+ * that stand at its end, which have the checksum `sum`. NULL when the map has another length, the
+ * sums are others, or the head or a table that is no outline is damaged. Lives in the arena, uses
+ * the map. */
 JbPrepared *jb_layout_prepared_open(JbArena *arena, JbMap map, int64_t size, int64_t summed,
-                                    const char *sums);
+                                    const char *sum);
 /* Whether what a page shows of a glyph is whole: its coarse charstring, or, where the face has
  * none, the blocks that hold its outline. */
 bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph);

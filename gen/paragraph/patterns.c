@@ -10,12 +10,13 @@ enum { MOST_BYTES = 8 << 20, MOST_LETTERS = 62 }; /* of a file; of a word with b
  */
 typedef struct Head {
     uint64_t magic, sum;
-    uint64_t source_n, source_sum; /* bytes and checksum of the file of patterns */
+    uint64_t source_n, source_sum; /* bytes and checksum of the file of patterns … */
+    char source_sha256[64];        /* … and its hash, in digits */
     uint32_t slot_n, longest;
 } Head;
 
 enum { GUARDED = 16 }; /* bytes of a head before those that its sum is of */
-static const uint64_t MAGIC = 0x314E485059484A42;
+static const uint64_t MAGIC = 0x324E485059484A42;
 
 /* A pattern stays as it is written; it is found by the hash of its letters. */
 struct JbPatterns {
@@ -189,8 +190,20 @@ const void *jb_para_patterns_index(JbArena *arena, const char *path, size_t *n)
                    .source_sum = jb_map_checksum((const uint8_t *)text, text_n),
                    .slot_n = (uint32_t)p.slot_n,
                    .longest = (uint32_t)p.longest};
+    memcpy(head->source_sha256, jb_file_sha256(arena, text, text_n), sizeof head->source_sha256);
     head->sum = sum_of(head, *n);
     return head;
+}
+
+const char *jb_para_patterns_sha256(JbArena *arena, const char *table, const char *text, size_t n)
+{
+    JbMap map;
+    bool good = jb_map_file(table, &map) && test_table(&map, text, n) == JB_PATTERNS_GOOD;
+    const Head *head = (const void *)map.at;
+    const char *digits =
+        good ? jb_arena_strndup(arena, head->source_sha256, sizeof head->source_sha256) : NULL;
+    jb_map_drop(&map);
+    return digits;
 }
 
 const JbPatterns *jb_para_patterns_read(JbArena *arena, const JbDiags *diags, const char *path,

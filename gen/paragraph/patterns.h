@@ -4,8 +4,8 @@
  * for a word's end; where it occurs in a word, its digits stand between the letters, the greatest
  * one counts, and an odd one is a place to cut. A pattern is found by its letters in an index,
  * which `make fonts` writes as a flat table that is mapped; without it a process makes its own.
- * hyphenate.c, cache.c, briefing/confine.c, command/build.c and the tool that prepares fonts
- * include this. */
+ * hyphenate.c, cache.c, briefing/confine.c, briefing/inputs.c, command/build.c and the tool that
+ * prepares fonts include this. */
 #ifndef JB_PARAGRAPH_PATTERNS_H
 #define JB_PARAGRAPH_PATTERNS_H
 
@@ -26,6 +26,10 @@ const char *jb_para_patterns_table(JbArena *arena, const char *folder, const cha
 /* The table's bytes, n of them, in the arena; NULL where the file cannot be read. They hold for
  * this kind of machine: numbers are in its own order of bytes. */
 const void *jb_para_patterns_index(JbArena *arena, const char *path, size_t *n);
+/* The SHA-256 of a file of patterns, n bytes at `text`, as 64 digits in the arena: as its table at
+ * the path `table` has it, which was made of bytes with the same checksum. NULL where there is no
+ * such table, or it is not whole. */
+const char *jb_para_patterns_sha256(JbArena *arena, const char *table, const char *text, size_t n);
 /* The patterns of a file, in the arena; NULL where it cannot be read, without a report. Its first
  * line names the encoding; patterns with other letters than ASCII's, and those that change a word's
  * spelling, are left out. Read through the files of `diags`, which may be gone before the patterns.

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Words are cut where libhyphen cuts them, with the same file. */
+#include "base/file.h"
 #include "paragraph/patterns.h"
 
 #include <hyphen.h>
@@ -113,6 +114,30 @@ static void test_known_words(void **state)
     jb_arena_free(arena);
 }
 
+/* The table holds its source's hash, and says it of these bytes alone. */
+static void test_the_hash_of_a_source(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    size_t n = 0, index_n = 0;
+    const char *text = jb_file_read(arena, jb_diags_new(arena), FILE_OF_PATTERNS, 1 << 20, &n),
+               *table = "patterns-of-the-test.table";
+    const void *index = jb_para_patterns_index(arena, FILE_OF_PATTERNS, &index_n);
+    FILE *f = fopen(table, "w");
+    assert_non_null(f);
+    assert_int_equal(fwrite(index, 1, index_n, f), index_n);
+    fclose(f);
+    assert_string_equal(jb_para_patterns_sha256(arena, table, text, n),
+                        jb_file_sha256(arena, text, n));
+    char *other = jb_arena_strndup(arena, text, n);
+    other[n / 2] ^= 1;
+    assert_null(jb_para_patterns_sha256(arena, table, other, n));
+    assert_null(jb_para_patterns_sha256(arena, table, text, n - 1));
+    remove(table);
+    assert_null(jb_para_patterns_sha256(arena, table, text, n));
+    jb_arena_free(arena);
+}
+
 /* The last of two patterns counts; others than ASCII's letters and changes of spelling do not. */
 static void test_a_file_of_ones_own(void **state)
 {
@@ -222,6 +247,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_as_libhyphen),
         cmocka_unit_test(test_known_words),
+        cmocka_unit_test(test_the_hash_of_a_source),
         cmocka_unit_test(test_a_file_of_ones_own),
         cmocka_unit_test(test_a_damaged_table),
         cmocka_unit_test(test_the_table_of_another_file),
