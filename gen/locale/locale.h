@@ -31,8 +31,9 @@ typedef struct JbScale {
 } JbScale;
 
 /* Dates and periods as patterns: {Y} the year, {M} the month's number, {N} its name, {B} its short
- * name, {D} the day, {Q} the quarter's word, {H} the half's, {m} and {n} number and name of a
- * range's first month. */
+ * name, {D} the day, {Q} the quarter's word, {H} the half's, {y}, {m} and {n} year, number and name
+ * of a range's first month, {P} a year that begins in one calendar year and ends in the next:
+ * "2024/25". */
 typedef enum JbDatePattern {
     JB_DATE_FULL,      /* a day with its year */
     JB_DATE_DAY,       /* a day without it */
@@ -42,7 +43,9 @@ typedef enum JbDatePattern {
     JB_DATE_YEAR,
     JB_DATE_HALF,
     JB_DATE_QUARTER,
-    JB_DATE_RANGE, /* months of one year */
+    JB_DATE_RANGE,        /* months of one year */
+    JB_DATE_RANGE_ACROSS, /* months of two */
+    JB_DATE_PLAN_YEAR,    /* a whole year that begins in another month than January */
     JB_DATE_PATTERNS
 } JbDatePattern;
 
@@ -178,12 +181,14 @@ bool jb_locale_is_multiplier(uint32_t c);
 
 /* What a pattern may say; months are numbered from 1, 0 where the pattern has none. */
 typedef struct JbDateParts {
-    int year, month, day, first_month;
+    int year, month, day, first_year, first_month;
 } JbDateParts;
 const char *jb_locale_date(JbArena *arena, JbLang lang, JbDatePattern pattern, JbDateParts parts);
 /* As the first words of a line or a sentence: with a capital in a language that has them, but where
  * the second letter says that the word has a spelling of its own (pH, iPhone). NULL for NULL. */
 const char *jb_locale_start(JbArena *arena, JbLang lang, const char *words);
+/* A year by the calendar years in which it begins and ends: "2024", "2024/25". */
+const char *jb_locale_plan_year(JbArena *arena, int first, int last);
 /* What a revised issue is called: "Revision 2". */
 const char *jb_locale_revision(JbArena *arena, JbLang lang, int number);
 /* The sentence that follows the words of a chart: that the table of this title says more. */

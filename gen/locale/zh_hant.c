@@ -26,7 +26,9 @@ static const char *const PATTERNS[JB_DATE_PATTERNS] = {
     [JB_DATE_YEAR] = "{Y}" YEAR,
     [JB_DATE_HALF] = "{Y}" YEAR "{H}" YEAR,
     [JB_DATE_QUARTER] = "{Y}" YEAR NTH "{Q}\u5b63", /* ji */
-    [JB_DATE_RANGE] = "{Y}" YEAR "{m}\u2014{M}" MONTH};
+    [JB_DATE_RANGE] = "{Y}" YEAR "{m}\u2014{M}" MONTH,
+    [JB_DATE_RANGE_ACROSS] = "{y}" YEAR "{m}" MONTH "\u2014{Y}" YEAR "{M}" MONTH,
+    [JB_DATE_PLAN_YEAR] = "{P}" YEAR "\u5ea6"}; /* niandu */
 static const char *const HALVES[] = {"\u4e0a\u534a", "\u4e0b\u534a"}; /* shangban, xiaban */
 
 /* The same words as in simplified characters, and tai, zhou, yuan in their other forms, li (mile),

@@ -5,7 +5,8 @@
 JbPeriod jb_sheet_next_period(JbPeriod last)
 {
     JbPeriod next = {.kind = last.kind, .first = last.last + 1};
-    if (next.kind == JB_PERIOD_RANGE)
+    bool year = last.last - last.first + 1 == 12;
+    if (next.kind == JB_PERIOD_RANGE && !year)
         next.kind = JB_PERIOD_MONTH;
     JbMonth months = next.kind == JB_PERIOD_MONTH ? 1 : last.last - last.first + 1;
     next.last = next.first + months - 1;

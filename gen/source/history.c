@@ -199,3 +199,13 @@ void jb_source_series_read_history(JbCheck *c, JbSeries *series, const char *enc
     series->superseded = h.superseded.at;
     series->superseded_n = h.superseded.n;
 }
+
+bool jb_source_yearly(const JbSeries *series)
+{
+    JbPeriod now = series->now->period;
+    if (now.kind == JB_PERIOD_YEAR)
+        return true;
+    size_t n = series->history_n;
+    return jb_source_whole_year(series->plan, now) &&
+           (n == 0 || series->history[n - 1]->period.last < now.first);
+}

@@ -240,6 +240,13 @@ JbMonth jb_source_year_last(const JbPlan *plan, JbMonth month)
     return jb_source_year_first(plan, month) + 11;
 }
 
+bool jb_source_whole_year(const JbPlan *plan, JbPeriod period)
+{
+    return period.kind == JB_PERIOD_YEAR ||
+           (plan->year_starts > 1 && period.first == jb_source_year_first(plan, period.last) &&
+            period.last == period.first + 11);
+}
+
 int jb_source_year_of(const JbPlan *plan, JbMonth month)
 {
     return jb_calendar_month_year(jb_source_year_first(plan, month));

@@ -275,6 +275,9 @@ JbValueShape jb_source_shape(const JbIndicator *indicator);
 int jb_source_year_of(const JbPlan *plan, JbMonth month);
 JbMonth jb_source_year_first(const JbPlan *plan, JbMonth month);
 JbMonth jb_source_year_last(const JbPlan *plan, JbMonth month);
+/* Whether the period is one year of the plan as a whole: `2024`, or twelve months from the first of
+ * a year that begins in another month than January. */
+bool jb_source_whole_year(const JbPlan *plan, JbPeriod period);
 
 /* Names as files write them: "cumulative", "at_least", … */
 const char *jb_source_measure_name(JbMeasure measure);

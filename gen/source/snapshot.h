@@ -109,6 +109,10 @@ typedef struct JbSeries {
     const char *root; /* the folder beyond which its files name nothing; real */
 } JbSeries;
 
+/* Whether the issue tells a year as a whole, and the last one did not lie within it: what is needed
+ * and the pace are then told per year. */
+bool jb_source_yearly(const JbSeries *series);
+
 /* What `build SNAPSHOT` needs: reads the snapshot, finds its plan (`plan_path`, or by id in
  * ../../plans, ../plans, and the snapshot's own folder: ID.json, else a file there that holds it)
  * and, in the snapshot's folder, the history of the same plan. Checks each snapshot against the

@@ -278,7 +278,7 @@ static void y_ticks(Trend *t, JbChart *chart)
     chart->y_tick_n = n;
 }
 
-/* Months within a year and a half, from there on the years' ends. */
+/* Months within a year and a half, from there on the ends of the plan's years. */
 static void x_ticks(Trend *t, JbChart *chart)
 {
     int span = t->to - t->from;
@@ -287,12 +287,14 @@ static void x_ticks(Trend *t, JbChart *chart)
     every = years ? 12 : every;
     JbChartTick *ticks = jb_arena_alloc_array(t->arena, (size_t)(span / every) + 2, sizeof *ticks);
     size_t n = 0;
+    const JbPlan *plan = t->a->plan;
     for (JbMonth m = t->from; m <= t->to; m++) {
-        if (jb_calendar_month_of(m) % (every > 12 ? 12 : every) != 0 || (m == t->from && span > 2))
+        JbMonth of_year = m - jb_source_year_first(plan, m) + 1;
+        if (of_year % every != 0 || (m == t->from && span > 2))
             continue;
         const char *key = jb_arena_format(t->arena, years ? "axis.year.%s" : "axis.%s",
                                           jb_calendar_month_text(t->arena, m));
-        JbFigure f = years ? jb_story_fig_year(t->arena, key, m)
+        JbFigure f = years ? jb_story_fig_plan_year(t->arena, key, plan, m)
                            : jb_story_fig_month(t->arena, key, m, JB_MONTH_SHORT);
         ticks[n++] = (JbChartTick){x_of(t, m), jb_story_figure_runs(t->m, &f, false)};
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Changes, pace and forecast of an indicator, and figures that are no indicator's. */
 #include "attain/rounding.h"
+#include "locale/locale.h"
 #include "story/figures_of.h"
 #include "story/formula.h"
 #include <string.h>
@@ -267,7 +268,7 @@ JbFigure jb_story_fig_plan_year(JbArena *arena, const char *key, const JbPlan *p
         return jb_story_fig_year(arena, key, month);
     int year = jb_source_year_of(plan, month);
     JbFigure f = {.key = key, .value = jb_q_int(arena, year)};
-    f.fixed = jb_locale_same(jb_arena_format(arena, "%d/%02d", year, (year + 1) % 100));
+    f.fixed = jb_locale_same(jb_locale_plan_year(arena, year, year + 1));
     return f;
 }
 

@@ -50,6 +50,9 @@ const char *jb_story_format_month(JbArena *arena, JbLang lang, JbMonth month, Jb
 const char *jb_story_format_year(JbArena *arena, JbMonth month);
 /* "2024年5月31日", "31 May 2024"; without the year when `month_day`. */
 const char *jb_story_format_date(JbArena *arena, JbLang lang, JbDate date, bool month_day);
-const char *jb_story_format_period(JbArena *arena, JbLang lang, JbPeriod period);
+/* "2024年5月", "the second quarter"; in a plan whose year begins in another month than January by
+ * its months: "April–June 2024"; the whole of such a year is "2024/25". */
+const char *jb_story_format_period(JbArena *arena, JbLang lang, const JbPlan *plan,
+                                   JbPeriod period);
 
 #endif

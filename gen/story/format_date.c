@@ -29,14 +29,28 @@ const char *jb_story_format_date(JbArena *arena, JbLang lang, JbDate date, bool 
     return jb_locale_date(arena, lang, month_day ? JB_DATE_DAY : JB_DATE_FULL, parts);
 }
 
-const char *jb_story_format_period(JbArena *arena, JbLang lang, JbPeriod period)
+/* Quarters and halves are the calendar's: where the plan's year begins in another month, a reader
+ * would count them from there, so they are told by their months. */
+static JbDatePattern pattern_of(const JbPlan *plan, JbPeriod period)
 {
     static const JbDatePattern patterns[] = {[JB_PERIOD_MONTH] = JB_DATE_MONTH,
                                              [JB_PERIOD_QUARTER] = JB_DATE_QUARTER,
                                              [JB_PERIOD_HALF] = JB_DATE_HALF,
-                                             [JB_PERIOD_YEAR] = JB_DATE_YEAR,
-                                             [JB_PERIOD_RANGE] = JB_DATE_RANGE};
+                                             [JB_PERIOD_YEAR] = JB_DATE_YEAR};
+    bool calendar = plan->year_starts <= 1;
+    if (!calendar && jb_source_whole_year(plan, period))
+        return JB_DATE_PLAN_YEAR;
+    if (period.kind == JB_PERIOD_MONTH || (calendar && period.kind != JB_PERIOD_RANGE))
+        return patterns[period.kind];
+    return jb_calendar_month_year(period.first) == jb_calendar_month_year(period.last)
+               ? JB_DATE_RANGE
+               : JB_DATE_RANGE_ACROSS;
+}
+
+const char *jb_story_format_period(JbArena *arena, JbLang lang, const JbPlan *plan, JbPeriod period)
+{
     JbDateParts parts = parts_of(period.last);
+    parts.first_year = jb_calendar_month_year(period.first);
     parts.first_month = jb_calendar_month_of(period.first);
-    return jb_locale_date(arena, lang, patterns[period.kind], parts);
+    return jb_locale_date(arena, lang, pattern_of(plan, period), parts);
 }

@@ -185,7 +185,7 @@ static void put_all_behind(JbJsonOut *o, const JbDocument *doc, const bool *left
             const char *id = a->plan->indicators[k].id;
             JbSubject s = {b->arena, &a->figures[k],
                            jb_arena_format(b->arena, "%s%s", set->prefix, id),
-                           a->series->now->period.kind == JB_PERIOD_YEAR};
+                           jb_source_yearly(a->series)};
             put_behind_subject(b, &s);
         }
     }

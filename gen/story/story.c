@@ -66,7 +66,7 @@ static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, Jb
                       const JbMeta *meta)
 {
     const JbSnapshot *now = a->series->now;
-    const char *period = jb_story_format_period(arena, lang, now->period);
+    const char *period = jb_story_format_period(arena, lang, a->plan, now->period);
     if (now->revision > 1)
         period = jb_arena_format(arena, "%s · %s", period,
                                  jb_locale_revision(arena, lang, now->revision));

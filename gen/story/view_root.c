@@ -67,8 +67,9 @@ static void period_kinds(JbViews *v, JbView *period)
                  {"is_range", JB_PERIOD_RANGE}};
     const JbPlan *plan = v->a->plan;
     JbPeriod now = v->a->series->now->period;
+    JbPeriodKind kind = jb_source_yearly(v->a->series) ? JB_PERIOD_YEAR : now.kind;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        jb_mustache_view_bool(v->nodes, period, kinds[i].name, kinds[i].kind == now.kind);
+        jb_mustache_view_bool(v->nodes, period, kinds[i].name, kinds[i].kind == kind);
     jb_mustache_view_bool(v->nodes, period, "is_january", jb_calendar_month_of(now.last) == 1);
     int month = month_of_year(v, now.last);
     jb_mustache_view_bool(v->nodes, period, "calendar_year", plan->year_starts == 1);
@@ -90,7 +91,7 @@ static JbView *period_figure(JbViews *v, JbView *root, JbPeriod now)
     int year = jb_calendar_month_year(now.last), month = jb_calendar_month_of(now.last);
     f.value = jb_q_int(v->arena, now.kind == JB_PERIOD_YEAR ? year : year * 100 + month);
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
-        f.fixed.at[lang] = jb_story_format_period(v->arena, lang, now);
+        f.fixed.at[lang] = jb_story_format_period(v->arena, lang, v->a->plan, now);
     JbView *view = jb_mustache_view_new(v->nodes, root, JB_VIEW_FIGURE, "period");
     view->figure = jb_story_book_add(v->book, &f);
     view->text = f.fixed.at[v->lang];
@@ -121,6 +122,10 @@ static void period_numbers(JbViews *v, JbView *period, JbPeriod now)
     jb_story_view_figure(
         v, period, "year",
         jb_story_fig_year(v->arena, jb_story_view_key(v, "period.year", NULL), now.last));
+    jb_story_view_figure(v, period, "plan_year",
+                         jb_story_fig_plan_year(v->arena,
+                                                jb_story_view_key(v, "period.plan_year", NULL),
+                                                v->a->plan, now.last));
     jb_story_view_count(v, period, "month", jb_story_view_key(v, "period.month", NULL),
                         (size_t)month);
     jb_story_view_figure(v, period, "month_name",

@@ -5,7 +5,7 @@
 JbSubject jb_story_view_subject(JbViews *v, size_t indicator)
 {
     const JbFigures *f = &v->a->figures[indicator];
-    bool yearly = v->a->series->now->period.kind == JB_PERIOD_YEAR;
+    bool yearly = jb_source_yearly(v->a->series);
     return (JbSubject){v->arena, f, jb_story_view_key(v, f->indicator->id, NULL), yearly};
 }
 

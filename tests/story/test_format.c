@@ -128,8 +128,35 @@ static void period_is(const char *period, const char *zh, const char *en)
 {
     JbPeriod p;
     assert_true(jb_calendar_period_parse(period, &p));
-    assert_string_equal(jb_story_format_period(arena, JB_ZH, p), zh);
-    assert_string_equal(jb_story_format_period(arena, JB_EN, p), en);
+    const JbPlan plan = {.year_starts = 1};
+    assert_string_equal(jb_story_format_period(arena, JB_ZH, &plan, p), zh);
+    assert_string_equal(jb_story_format_period(arena, JB_EN, &plan, p), en);
+}
+
+/* In a plan whose year begins in that month. */
+static void fiscal_is(int starts, const char *period, const char *zh, const char *hant,
+                      const char *en)
+{
+    JbPeriod p;
+    assert_true(jb_calendar_period_parse(period, &p));
+    const JbPlan plan = {.year_starts = starts};
+    assert_string_equal(jb_story_format_period(arena, JB_ZH, &plan, p), zh);
+    assert_string_equal(jb_story_format_period(arena, JB_ZH_HANT, &plan, p), hant);
+    assert_string_equal(jb_story_format_period(arena, JB_EN, &plan, p), en);
+}
+
+/* Nobody can take the calendar's second quarter for that of a year from April. */
+static void test_fiscal(void **state)
+{
+    (void)state;
+    fiscal_is(4, "2025-06", "2025年6月", "2025年6月", "June 2025");
+    fiscal_is(4, "2025-Q2", "2025年4—6月", "2025年4—6月", "April–June 2025");
+    fiscal_is(7, "2024-H2", "2024年7—12月", "2024年7—12月", "July–December 2024");
+    fiscal_is(4, "2024-04/2024-09", "2024年4—9月", "2024年4—9月", "April–September 2024");
+    fiscal_is(4, "2024-04/2025-01", "2024年4月—2025年1月", "2024年4月—2025年1月",
+              "April 2024–January 2025");
+    fiscal_is(4, "2024-04/2025-03", "2024/25年度", "2024/25年度", "2024/25");
+    fiscal_is(10, "1999-10/2000-09", "1999/00年度", "1999/00年度", "1999/00");
 }
 
 static void test_time(void **state)
@@ -176,6 +203,7 @@ int main(void)
         cmocka_unit_test(test_thresholds),
         cmocka_unit_test(test_signs_words_ordinals),
         cmocka_unit_test(test_time),
+        cmocka_unit_test(test_fiscal),
         cmocka_unit_test(test_settings),
     };
     return cmocka_run_group_tests_name("story/format", tests, setup, teardown);
