@@ -76,6 +76,7 @@ static void compare_sum(JbArena *arena, JbDiags *diags, const JbFigures *whole, 
                  "the areas' %s for '%s' add up to %s, the whole is %s: a difference of %s", what,
                  whole->indicator->id, jb_q_digits(arena, sum, decimals < 0 ? 6 : decimals),
                  jb_q_digits(arena, value, decimals < 0 ? 6 : decimals), difference);
+    jb_diag_phrase(diags, what);
 }
 
 static void check_sum(JbArena *arena, JbDiags *diags, const JbAttainment *a, size_t indicator)

@@ -42,14 +42,15 @@ static const char *translate_hint(const JbDiags *d, const char *hint)
                : NULL;
 }
 
-/* The same of one that holds a number ("at most 100 are allowed"). */
+/* The same of one that holds a number ("at most 100 are allowed", "write -0.5"). */
 static const char *translate_counted(const JbDiags *d, const char *hint)
 {
     static const char digits[] = "0123456789";
     const char *at = d->catalog == NULL || hint == NULL ? NULL : strpbrk(hint, digits);
     if (at == NULL)
         return NULL;
-    size_t n = strspn(at, digits);
+    at -= at > hint && at[-1] == '-';
+    size_t n = strspn(at, "-0123456789.");
     const char *format = jb_arena_format(d->arena, "%.*s%%s%s", (int)(at - hint), hint, at + n);
     const char *local = jb_catalog_get(d->catalog, format);
     return local == NULL ? NULL

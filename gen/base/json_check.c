@@ -54,6 +54,11 @@ bool jb_json_say_number(JbDiags *diags, const JbJson *text)
         jb_diag_error(diags, "number-as-text", &text->place,
                       "write null, or leave the key out: that is no figure, and never 0",
                       "\"%s\" is no number", text->string);
+    else if (meant.of != NULL && jb_meant_divided(diags->arena, &meant, 1) != NULL)
+        jb_diag_error(diags, "number-as-text", &text->place,
+                      "a value is one figure in decimals: a fraction is divided out",
+                      "\"%s\" is a text; write %s", text->string,
+                      jb_meant_divided(diags->arena, &meant, 1));
     else if (meant.digits != NULL && meant.roughly)
         jb_diag_error(diags, "number-as-text", &text->place,
                       "a value is one figure: what it leaves open may stand in its \"note\"",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The seams inside the JSON reader: encoding.c → json_scan.c → json.c. Only these three include
- * this. All that is returned lives in the arena. */
+/* The seams inside the JSON reader: encoding.c → json_scan.c (json_meant.c) → json.c. Only
+ * these four include this. All that is returned lives in the arena. */
 #ifndef JB_BASE_JSON_PARTS_H
 #define JB_BASE_JSON_PARTS_H
 
@@ -38,6 +38,12 @@ typedef struct JbScan {
  * read. */
 bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n,
                   JbScan *scan);
+
+/* What to write for the number that was meant by what stands from there to the next bracket, comma
+ * or line, for a message; NULL: nothing is known. json_meant.c */
+const char *jb_json_meant(JbArena *arena, const char *text, size_t from);
+/* Where the number begins that ends before text[to], blanks aside; `to`: none does. */
+size_t jb_json_number_before(const char *text, size_t to);
 
 /* Appends "/key" as RFC 6901 writes it, '~' as ~0 and '/' as ~1; "/index" when key is NULL. */
 void jb_json_put_pointer(JbText *t, const char *key, size_t index);

@@ -269,6 +269,7 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
     static const char *const literals[] = {"True", "False", "None", "TRUE", "FALSE", "NULL",
                                            "Null", "nil",   "yes",  "no",   NULL};
     int shown_n = n > 40 ? 40 : (int)n;
+    const char *meant = jb_json_meant(s->arena, s->text, s->i);
     size_t sign = w[0] == '-' || w[0] == '+';
     const char *code = "bad-number",
                *hint = JB_SAID("write digits, at most one point, and an exponent such as e3"),
@@ -282,11 +283,13 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
     } else if (w[0] == '+') {
         hint = JB_SAID("leave out the plus sign");
     } else if (n > sign + 1 && w[sign] == '0' && (w[sign + 1] == 'x' || w[sign + 1] == 'X')) {
-        hint = JB_SAID("write it in decimal digits");
+        hint = meant != NULL ? meant : JB_SAID("write it in decimal digits");
     } else if (n > sign + 1 && w[sign] == '0' && w[sign + 1] >= '0' && w[sign + 1] <= '9') {
         hint = JB_SAID("leave out the leading zeros");
     } else if (w[sign] == '.' || w[n - 1] == '.') {
         hint = JB_SAID("put a digit on both sides of the point");
+    } else if (meant != NULL) {
+        hint = meant;
     } else if (!sign && (w[0] < '0' || w[0] > '9')) {
         code = "bad-json";
         why = JB_SAID("%.*s is not JSON");
@@ -384,7 +387,7 @@ static bool unit_here(const Scanner *s)
 {
     size_t i = s->i;
     uint32_t c = i < s->n ? jb_text_utf8_next(s->text, s->n, &i) : 0;
-    return c == '%' || c == 0x2030 || jb_text_is_han(c) ||
+    return c == '%' || c == 0xFF05 || c == 0x2030 || jb_text_is_han(c) ||
            (c < 0x80 && word_char((char)c) && !is_digit((char)c));
 }
 
@@ -399,8 +402,14 @@ static bool next_member(Scanner *s, char closing, bool *more)
         return unexpected(s, "',' expected, but %s found",
                           "a number has no blanks, as in 2316; members are parted by a comma");
     if (number && unit_here(s))
-        return unexpected(s, "',' expected, but %s found",
-                          "a number stands alone, as in 2316: its unit is in the plan");
+        return fail_here(s, "bad-json",
+                         "a number stands alone, as in 2316: its unit is in the plan",
+                         "',' expected, but %s found", shown(s));
+    const char *hint = number && !*more && c != closing && c != '"'
+                           ? jb_json_meant(s->arena, s->text, jb_json_number_before(s->text, s->i))
+                           : NULL;
+    if (hint != NULL)
+        return fail_here(s, "bad-json", hint, "',' expected, but %s found", shown(s));
     if (!*more && (c != closing || s->i >= s->n))
         return unexpected(
             s,
@@ -526,6 +535,9 @@ static bool value(Scanner *s, JbScanned v)
         if (!string(s))
             return false;
     } else if (!word_char(c)) {
+        const char *hint = jb_json_meant(s->arena, s->text, s->i);
+        if (hint != NULL)
+            return fail_here(s, "bad-json", hint, "a value expected, but %s found", shown(s));
         return unexpected(s, "a value expected, but %s found",
                           "write a string, a number, true, false, null, [ or {");
     } else if (!number_or_word(s, &v)) {

@@ -1,13 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/meant.h"
+#include "base/meant_parts.h"
 #include "base/numeral.h"
-#include "base/text.h"
 
 #include <string.h>
 
 /* Code points at which ten figures begin: Arabic-Indic, Persian, Devanagari, of full width,
  * mathematical bold. */
 static const uint32_t zeros[] = {0x660, 0x6F0, 0x966, 0xFF10, 0x1D7CE};
+
+/* Signs of other widths and makes, by the one of ASCII that is meant. */
+static uint32_t plain_sign(uint32_t u)
+{
+    static const struct {
+        uint32_t sign;
+        char plain;
+    } signs[] = {{0x2018, '\''}, {0x2019, '\''}, {0x2BC, '\''}, {0xB4, '\''},  {'`', '\''},
+                 {0xFE50, ','},  {0xFE52, '.'},  {0xFE62, '+'}, {0xFE63, '-'}, {0xFE6A, '%'}};
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if (signs[k].sign == u)
+            return (uint32_t)signs[k].plain;
+    return u;
+}
 
 /* A character in half width, figures as '0' to '9', blanks of all kinds as ' ', dashes as '-'. */
 static uint32_t plain(uint32_t u)
@@ -20,7 +33,18 @@ static uint32_t plain(uint32_t u)
     bool blank = u == 0xA0 || (u >= 0x2000 && u <= 0x200A) || u == 0x202F || u == 0x3000;
     if (blank || u == '\t' || u == '\n' || u == '\r')
         return ' ';
-    return (u >= 0x2010 && u <= 0x2015) || u == 0x2212 ? '-' : u;
+    return (u >= 0x2010 && u <= 0x2015) || u == 0x2212 ? '-' : plain_sign(u);
+}
+
+/* A full stop of Chinese, a point in the middle: between figures that of decimals. */
+static bool is_point(uint32_t u)
+{
+    return u == 0x3002 || u == 0xB7;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 /* The text in plain characters, without blanks at its ends. */
@@ -30,17 +54,16 @@ static const char *plain_text(JbArena *arena, const char *text)
     size_t n = strlen(text), i = 0;
     while (i < n) {
         uint32_t u = jb_text_utf8_next(text, n, &i);
+        size_t k = i;
+        uint32_t behind = plain(i < n ? jb_text_utf8_next(text, n, &k) : 0);
+        bool between = is_point(u) && out.n > 0 && is_digit(out.at[out.n - 1]) && behind >= '0' &&
+                       behind <= '9';
         if (u != JB_UTF8_BAD && (out.n > 0 || plain(u) != ' '))
-            jb_text_put_utf8(&out, plain(u));
+            jb_text_put_utf8(&out, between ? '.' : plain(u));
     }
     while (out.n > 0 && out.at[out.n - 1] == ' ')
         out.at[--out.n] = '\0';
     return jb_text_str(&out);
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 static char small(char c)
@@ -82,7 +105,7 @@ static size_t take_decimals(const char **s, JbText *out, char point)
 
 static bool ends_number(const char *s)
 {
-    return *s == '\0' || (!is_digit(*s) && strchr(",.'-+/:", *s) == NULL);
+    return *s == '\0' || (!is_digit(*s) && strchr(",.'-+/:_^", *s) == NULL);
 }
 
 /* "1.234.567", "2.316,5": points between thousands. */
@@ -115,11 +138,15 @@ static void take_comma(const char **s, JbText *out)
 
 static bool take_figures(const char **s, JbText *out)
 {
-    if (take_digits(s, out) == 0)
+    if (jb_meant_lakhs(s, out))
+        return true;
+    if (**s == '.' && is_digit((*s)[1]))
+        jb_text_put_char(out, '0');
+    else if (take_digits(s, out) == 0)
         return false;
     if (take_dotted(s, out))
         return true;
-    while (take_thousand(s, out, ", '"))
+    while (take_thousand(s, out, ", '_"))
         continue;
     if (take_decimals(s, out, '.') == 0)
         take_comma(s, out);
@@ -180,13 +207,16 @@ static long take_raised(const char **s, const char *at)
     return 0;
 }
 
-/* "e3", "E-2", "\u00D710^3", "x 10\u00B3": by how many places; 0: there is none. */
-static long take_exponent(const char **s)
+/* "e3", "E-2", "\u00D710^3", "x 10\u00B3": by how many places; 0: there is none. `ten`:
+ * the figures before it are a ten ("10^3"). */
+static long take_exponent(const char **s, bool ten)
 {
     static const char *const tens[] = {"\u00D710", "x10", "*10", "\u00D7 10", "x 10", "* 10"};
     const char *at = *s;
     if (small(*at) == 'e')
         return take_places(s, at + 1);
+    if (*at == '^' && ten)
+        return take_places(s, at + 1) - 1;
     at = skip_blanks(at);
     size_t skip = 0;
     for (size_t i = 0; skip == 0 && i < sizeof tens / sizeof *tens; i++)
@@ -271,22 +301,24 @@ static bool is_no_word(const char *s)
     return n == 0;
 }
 
-/* Signs alone: dashes, points, boxes, marks of punctuation. */
+/* Signs alone: dashes, points, boxes, marks of punctuation, the empty set's. */
 static bool is_sign(uint32_t u)
 {
-    return u == 0xB7 || (u >= 0x2000 && u <= 0x206F) || (u >= 0x22EF && u <= 0x22F1) ||
-           (u >= 0x2500 && u <= 0x25FF) || (u >= 0x3001 && u <= 0x3003) ||
-           (u >= 0x3008 && u <= 0x301F) || u == 0x00D7 || (u >= 0x2713 && u <= 0x2718);
+    return u == 0xB7 || u == 0xD8 || u == 0xF8 || u == 0x2205 || (u >= 0x2000 && u <= 0x206F) ||
+           (u >= 0x22EF && u <= 0x22F1) || (u >= 0x2500 && u <= 0x25FF) ||
+           (u >= 0x3001 && u <= 0x3003) || (u >= 0x3008 && u <= 0x301F) || u == 0x00D7 ||
+           (u >= 0x2713 && u <= 0x2718);
 }
 
 /* No figure stands in it: signs alone, or words that say so. */
 static bool says_nothing(const char *text)
 {
-    if (strpbrk(text, "0123456789") != NULL)
-        return false;
+    size_t n = strlen(text), i = 0;
+    bool fault = *text == '#' && (text[n - 1] == '!' || text[n - 1] == '?'); /* a spreadsheet's */
+    if (fault || strpbrk(text, "0123456789") != NULL)
+        return fault;
     if (jb_numeral_says_none(text + strspn(text, "([")) || is_no_word(text))
         return true;
-    size_t n = strlen(text), i = 0;
     while (i < n) {
         uint32_t u = jb_text_utf8_next(text, n, &i);
         bool letter = (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z');
@@ -334,11 +366,41 @@ static bool take_word(const char **s, const char *const *words, size_t n)
 /* Before a number that is told roughly: about, near, over, under, at least, and their signs. */
 static bool take_roughly(const char **s)
 {
-    static const char *const words[] = {
-        "\u7EA6", "\u7D04",  "\u8FD1",  "\u8D85\u8FC7", "\u8D85",     "\u903E",    "\u81F3\u5C11",
-        "\u2248", "~",       "\u2265",  "\u2264",       ">=",         "<=",        ">",
-        "<",      "about ",  "over ",   "some ",        "ca. ",       "approx. ",  "c. ",
-        "circa ", "around ", "nearly ", "almost ",      "more than ", "at least ", "up to "};
+    static const char *const words[] = {"\u5927\u7EA6",
+                                        "\u5927\u7D04",
+                                        "\u5927\u6982",
+                                        "\u4E0D\u5230",
+                                        "\u4E0D\u8DB3",
+                                        "\u5C06\u8FD1",
+                                        "\u5C07\u8FD1",
+                                        "\u7EA6",
+                                        "\u7D04",
+                                        "\u8FD1",
+                                        "\u8D85\u8FC7",
+                                        "\u8D85",
+                                        "\u903E",
+                                        "\u81F3\u5C11",
+                                        "\u2248",
+                                        "~",
+                                        "\u2265",
+                                        "\u2264",
+                                        ">=",
+                                        "<=",
+                                        ">",
+                                        "<",
+                                        "about ",
+                                        "over ",
+                                        "some ",
+                                        "ca. ",
+                                        "approx. ",
+                                        "c. ",
+                                        "circa ",
+                                        "around ",
+                                        "nearly ",
+                                        "almost ",
+                                        "more than ",
+                                        "at least ",
+                                        "up to "};
     return take_word(s, words, sizeof words / sizeof *words);
 }
 
@@ -353,7 +415,9 @@ static bool take_some_more(const char **s)
 static const char *figures(JbArena *arena, const char **s)
 {
     JbText out = jb_text(arena);
-    const char *fraction = "";
+    const char *fraction = "", *based = jb_meant_based(arena, s);
+    if (based != NULL)
+        return based;
     if (take_figures(s, &out))
         fraction = strchr(jb_text_str(&out), '.') == NULL ? take_fraction(s) : "";
     else if (*(fraction = take_fraction(s)) != '\0')
@@ -362,36 +426,96 @@ static const char *figures(JbArena *arena, const char **s)
         return NULL;
     jb_text_put(&out, fraction);
     const char *digits = jb_text_str(&out);
-    long places = take_exponent(s);
+    long places = take_exponent(s, strcmp(digits, "10") == 0);
     places += take_small_word(s);
     return places != 0 ? moved(arena, digits, places) : digits;
 }
 
+/* A currency's sign or letters before its figure; NULL: there is none. */
+static const char *take_currency(const char **s)
+{
+    static const char *const words[] = {"US$",    "HK$",    "NT$", "$",   "\u00A5", "\uFFE5",
+                                        "\u20AC", "\u00A3", "RMB", "CNY", "USD",    "EUR"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(*s, words[i], strlen(words[i])) == 0) {
+            *s = skip_blanks(*s + strlen(words[i]));
+            return words[i];
+        }
+    return NULL;
+}
+
+/* Figures or a numeral at *s, without a sign; NULL: there is none. */
+static const char *take_number(JbArena *arena, const char **s)
+{
+    const char *digits = NULL, *behind = jb_numeral_han(arena, *s, &digits);
+    if (behind == NULL)
+        behind = jb_numeral_roman(arena, *s, &digits);
+    if (behind == NULL)
+        return figures(arena, s);
+    *s = behind;
+    return digits;
+}
+
+/* "38/41", "1 to 3": a second number behind the first one, in out. */
+static void take_second(JbArena *arena, const char **s, JbMeant *out)
+{
+    const char *at = *s;
+    bool inverted = false, joint = jb_meant_joint(&at, &inverted);
+    if (!joint && !jb_meant_range(&at))
+        return;
+    const char *second = take_number(arena, &at);
+    if (second == NULL)
+        return;
+    *s = at;
+    out->several = !joint;
+    if (joint) {
+        out->of = inverted ? out->digits : second;
+        out->digits = inverted ? second : out->digits;
+    }
+}
+
+/* Shares in words, as their sign. */
+static const char *unit_of(JbArena *arena, const char *rest, JbMeant *out)
+{
+    static const char *const percent[] = {"percent", "per cent", "Percent", "pct", "pct."};
+    if (strcmp(rest, "\u6210") == 0) { /* tenths */
+        out->digits = moved(arena, out->digits, 1);
+        return "%";
+    }
+    if (strcmp(rest, "\u534A") == 0) { /* one half */
+        out->of = "2";
+        return "";
+    }
+    for (size_t i = 0; i < sizeof percent / sizeof *percent; i++)
+        if (strcmp(rest, percent[i]) == 0)
+            return "%";
+    return rest;
+}
+
 JbMeant jb_meant_number(JbArena *arena, const char *text)
 {
-    const char *s = plain_text(arena, text), *digits = NULL;
-    JbMeant none = {.rest = text};
+    const char *s = jb_meant_letters(arena, plain_text(arena, text));
+    JbMeant none = {.rest = text}, out = none;
     if (says_nothing(s))
         return (JbMeant){.rest = "", .nothing = true};
-    bool roughly = take_roughly(&s);
+    out.roughly = take_roughly(&s);
+    const char *before = take_currency(&s);
     char sign = take_sign(&s);
-    const char *behind = jb_numeral_han(arena, s, &digits);
-    if (behind == NULL)
-        behind = jb_numeral_roman(arena, s, &digits);
-    if (behind != NULL)
-        s = behind;
-    else
-        digits = figures(arena, &s);
-    if (digits == NULL)
+    before = before == NULL ? take_currency(&s) : before;
+    out.digits = take_number(arena, &s);
+    if (out.digits == NULL)
         return none;
+    take_second(arena, &s, &out);
     s = skip_blanks(s);
     s += *s == '.' && s[1] == '\0';
-    s += strspn(s, "*"); /* that of a note */
-    roughly = take_some_more(&s) || roughly;
-    if (*s != '\0' && !ends_number(s))
+    out.roughly = take_some_more(&s) || out.roughly;
+    bool base = strcmp(out.digits, "0") == 0 && *s != '\0' && strchr("xXbBoO", *s) != NULL;
+    if (*s != '\0' && (base || !ends_number(s)))
         return none;
-    return (JbMeant){
-        .digits = jb_arena_format(arena, "%s%s", sign == '-' ? "-" : "", without_zeros(digits)),
-        .rest = s,
-        .roughly = roughly};
+    out.rest = unit_of(arena, jb_meant_trimmed(arena, s, &out.roughly), &out);
+    if (*out.rest == '\0' && before != NULL)
+        out.rest = before;
+    out.digits = jb_arena_format(arena, "%s%s", sign == '-' ? "-" : "", without_zeros(out.digits));
+    out.digits = out.several ? NULL : out.digits;
+    return out;
 }

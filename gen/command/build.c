@@ -4,6 +4,7 @@
 #include "command/watch.h"
 #include "paragraph/patterns.h"
 #include "proof/check_template.h"
+#include "proof/glyph_coverage.h"
 #include "proof/plan_words.h"
 #include "source/snapshot.h"
 #include "story/story.h"
@@ -87,8 +88,24 @@ static void check_words(JbArena *arena, JbDiags *diags, const JbJob *job)
         jb_story_template_check(arena, diags, t);
 }
 
+/* The characters of a plan against the faces of the template that its snapshots are printed with,
+ * where that is sound. */
+static void check_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+                             const JbPlan *plan)
+{
+    const JbLayout *layout =
+        jb_briefing_gate_dress(job->gate, jb_diags_unsaid(arena, diags), job->template).layout;
+    const JbCoveredFile file = {.kind = JB_COVERED_DATA,
+                                .path = plan->path,
+                                .bytes = plan->bytes,
+                                .n = plan->byte_n,
+                                .encoding = job->encoding};
+    if (layout != NULL)
+        (void)jb_proof_glyph_coverage(arena, diags, faces, layout, plan->langs, &file, 1);
+}
+
 /* A plan alone: what it says, and how it was understood. NULL when the operand is none. */
-static const JbPlan *check_plan(const JbCommand *c, JbArena *arena, JbDiags *diags,
+static const JbPlan *check_plan(const JbCommand *c, JbArena *arena, JbDiags *diags, JbFaces *faces,
                                 const char *operand, bool *is_plan)
 {
     const char *encoding = c->job.encoding;
@@ -100,6 +117,7 @@ static const JbPlan *check_plan(const JbCommand *c, JbArena *arena, JbDiags *dia
         jb_source_plan_advise(arena, diags, plan);
         jb_proof_plan_words(arena, diags, plan);
         jb_proof_plan_advice(arena, diags, plan);
+        check_characters(arena, diags, faces, &c->job, plan);
     }
     return plan;
 }
@@ -140,7 +158,7 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     const JbAttainment *attainment = NULL;
     job.snapshot = operand;
     bool is_plan = false;
-    const JbPlan *plan = check_plan(c, arena, diags, operand, &is_plan);
+    const JbPlan *plan = check_plan(c, arena, diags, faces, operand, &is_plan);
     if (jb_file_exists(jb_file_join(arena, operand, "layout.json"))) {
         jb_proof_template(arena, diags, faces, operand);
     } else if (plan == NULL && !is_plan) {

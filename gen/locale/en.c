@@ -12,12 +12,11 @@ static const char *const DIGITS[] = {"",     "one", "two",   "three", "four",
                                      "five", "six", "seven", "eight", "nine"};
 static const char *const ENDINGS[] = {"th", "st", "nd", "rd"};
 static const char *const PATTERNS[JB_DATE_PATTERNS] = {
-    [JB_DATE_FULL] = "{D} {N} {Y}",      [JB_DATE_DAY] = "{D} {N}",
-    [JB_DATE_MONTH] = "{N} {Y}",         [JB_DATE_MONTH_IN] = "{N}",
-    [JB_DATE_MONTH_CUT] = "{B}",         [JB_DATE_YEAR] = "{Y}",
-    [JB_DATE_HALF] = "{H} half of {Y}",  [JB_DATE_QUARTER] = "{Q} quarter of {Y}",
-    [JB_DATE_RANGE] = "{n}\u2013{N} {Y}",
-    [JB_DATE_RANGE_ACROSS] = "{n} {y}\u2013{N} {Y}",
+    [JB_DATE_FULL] = "{D} {N} {Y}",       [JB_DATE_DAY] = "{D} {N}",
+    [JB_DATE_MONTH] = "{N} {Y}",          [JB_DATE_MONTH_IN] = "{N}",
+    [JB_DATE_MONTH_CUT] = "{B}",          [JB_DATE_YEAR] = "{Y}",
+    [JB_DATE_HALF] = "{H} half of {Y}",   [JB_DATE_QUARTER] = "{Q} quarter of {Y}",
+    [JB_DATE_RANGE] = "{n}\u2013{N} {Y}", [JB_DATE_RANGE_ACROSS] = "{n} {y}\u2013{N} {Y}",
     [JB_DATE_PLAN_YEAR] = "{P}"};
 static const char *const MONTHS[] = {"January",   "February", "March",    "April",
                                      "May",       "June",     "July",     "August",

@@ -19,9 +19,7 @@ static void put_part(JbText *t, const JbLocale *row, char part, JbDateParts d)
     case 'N': jb_text_put(t, row->months[d.month - 1]); break;
     case 'B': jb_text_put(t, row->months_cut[d.month - 1]); break;
     case 'y': jb_text_put_int(t, d.first_year); break;
-    case 'P':
-        jb_text_put(t, jb_locale_plan_year(t->arena, d.first_year, d.first_year + 1));
-        break;
+    case 'P': jb_text_put(t, jb_locale_plan_year(t->arena, d.first_year, d.first_year + 1)); break;
     case 'm': jb_text_put_int(t, d.first_month); break;
     case 'n': jb_text_put(t, row->months[d.first_month - 1]); break;
     case 'Q': jb_text_put(t, row->quarters[(d.month + 2) / 3 - 1]); break;

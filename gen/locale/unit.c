@@ -28,7 +28,7 @@ static bool multiply(Lead *l, int64_t by, size_t n)
     return false;
 }
 
-/* "10,000" */
+/* "10,000"; not the figure of a name ("5G"). */
 static bool take_figures(Lead *l)
 {
     int64_t number = 0;
@@ -36,7 +36,7 @@ static bool take_figures(Lead *l)
     for (; (l->at[n] >= '0' && l->at[n] <= '9') || (n > 0 && l->at[n] == ','); n++)
         if (l->at[n] != ',' && number < INT64_MAX / 100)
             number = number * 10 + (l->at[n] - '0');
-    return n > 0 && multiply(l, number, n);
+    return n > 0 && !is_letter(l->at[n]) && multiply(l, number, n);
 }
 
 /* A word of the list, in alphabets with its plural and "of" behind it. */

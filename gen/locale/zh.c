@@ -28,7 +28,7 @@ static const char *const PATTERNS[JB_DATE_PATTERNS] = {
     [JB_DATE_QUARTER] = "{Y}" YEAR NTH "{Q}\u5b63\u5ea6", /* jidu */
     [JB_DATE_RANGE] = "{Y}" YEAR "{m}\u2014{M}" MONTH,
     [JB_DATE_RANGE_ACROSS] = "{y}" YEAR "{m}" MONTH "\u2014{Y}" YEAR "{M}" MONTH,
-    [JB_DATE_PLAN_YEAR] = "{P}" YEAR "\u5ea6"}; /* niandu */
+    [JB_DATE_PLAN_YEAR] = "{P}" YEAR "\u5ea6"};                       /* niandu */
 static const char *const HALVES[] = {"\u4e0a\u534a", "\u4e0b\u534a"}; /* shangban, xiaban */
 
 /* nian yue ri shi fen miao hao qi ban ye xiang ge jia hu ren ming wei ci jian tai tao liang yuan
@@ -49,11 +49,19 @@ static const uint16_t MULTIPLIERS[] = {0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF,
                                        0x5146, 0x591A, 0x4F59, 0};
 
 static const JbScale READ_FIRSTS[] = {{1, NULL}};
+/* In the characters of both: a unit's word may be in the other ones. */
+#define WAN_ALSO "\u842c"
+#define YI_ALSO  "\u5104"
 static const JbScale READ_SCALES[] = {{1000000000000, WAN YI},
+                                      {1000000000000, WAN_ALSO YI_ALSO},
                                       {100000000, YI},
+                                      {100000000, YI_ALSO},
                                       {10000000, "\u5343" WAN}, /* qianwan */
-                                      {1000000, "\u767e" WAN},  /* baiwan */
+                                      {10000000, "\u5343" WAN_ALSO},
+                                      {1000000, "\u767e" WAN}, /* baiwan */
+                                      {1000000, "\u767e" WAN_ALSO},
                                       {10000, WAN},
+                                      {10000, WAN_ALSO},
                                       {1, NULL}};
 static const JbNamedNumber READ_WORDS[] = {{NULL, 0}};
 static const JbNamedNumber READ_HALVES[] = {{"\u4e0a\u534a", 1}, {"\u4e0b\u534a", 2}, {NULL, 0}};

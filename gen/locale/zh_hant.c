@@ -28,7 +28,7 @@ static const char *const PATTERNS[JB_DATE_PATTERNS] = {
     [JB_DATE_QUARTER] = "{Y}" YEAR NTH "{Q}\u5b63", /* ji */
     [JB_DATE_RANGE] = "{Y}" YEAR "{m}\u2014{M}" MONTH,
     [JB_DATE_RANGE_ACROSS] = "{y}" YEAR "{m}" MONTH "\u2014{Y}" YEAR "{M}" MONTH,
-    [JB_DATE_PLAN_YEAR] = "{P}" YEAR "\u5ea6"}; /* niandu */
+    [JB_DATE_PLAN_YEAR] = "{P}" YEAR "\u5ea6"};                       /* niandu */
 static const char *const HALVES[] = {"\u4e0a\u534a", "\u4e0b\u534a"}; /* shangban, xiaban */
 
 /* The same words as in simplified characters, and tai, zhou, yuan in their other forms, li (mile),
@@ -48,11 +48,19 @@ static const uint16_t MULTIPLIERS[] = {0x5341, 0x767E, 0x5343, 0x842C, 0x5104,
                                        0x5146, 0x591A, 0x9918, 0};
 
 static const JbScale READ_FIRSTS[] = {{1, NULL}};
+/* In the characters of both: a unit's word may be in the other ones. */
+#define WAN_ALSO "\u4e07"
+#define YI_ALSO  "\u4ebf"
 static const JbScale READ_SCALES[] = {{1000000000000, WAN YI},
+                                      {1000000000000, WAN_ALSO YI_ALSO},
                                       {100000000, YI},
+                                      {100000000, YI_ALSO},
                                       {10000000, "\u5343" WAN}, /* qianwan */
-                                      {1000000, "\u767e" WAN},  /* baiwan */
+                                      {10000000, "\u5343" WAN_ALSO},
+                                      {1000000, "\u767e" WAN}, /* baiwan */
+                                      {1000000, "\u767e" WAN_ALSO},
                                       {10000, WAN},
+                                      {10000, WAN_ALSO},
                                       {1, NULL}};
 static const JbNamedNumber READ_WORDS[] = {{NULL, 0}};
 static const JbNamedNumber READ_HALVES[] = {{"\u4e0a\u534a", 1}, {"\u4e0b\u534a", 2}, {NULL, 0}};

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/answer.h"
-#include "base/meant.h"
 #include "base/text.h"
 #include "sheet/number.h"
 #include "sheet/words.h"
+#include "source/typed.h"
 #include <string.h>
 
 /* A word of the program's data for each of some words of sheets. */
@@ -121,11 +121,20 @@ static bool take_milestone(const JbQuestion *q, JbAnswer *answer)
     return true;
 }
 
-/* "c. 63,000": one figure, with words for how far it holds. */
-static bool is_rough(const JbQuestion *q, const JbGridCell *cell)
+/* What to write instead; `usual` where that is not known. */
+static const char *what_to_write(const JbQuestion *q, const JbGridCell *cell, const char *usual)
 {
-    JbMeant meant = jb_meant_number(q->arena, cell->text);
-    return meant.digits != NULL && meant.roughly;
+    static const char one[] = JB_SAID("write one figure; what it leaves open may stand in a note");
+    JbTyped typed =
+        q->indicator != NULL ? jb_source_typed(q->arena, q->indicator, cell->text) : (JbTyped){0};
+    if (typed.kind == JB_TYPED_SEVERAL || typed.roughly)
+        return one;
+    if (typed.kind != JB_TYPED_NUMBER)
+        return usual;
+    const char *value = typed.of == NULL
+                            ? typed.digits
+                            : jb_arena_format(q->arena, "%s/%s", typed.digits, typed.of);
+    return jb_arena_format(q->arena, JB_SAID("write \"%s\""), value);
 }
 
 /* "121.000": both numbers that it may be. */
@@ -159,21 +168,24 @@ static const char *take_number(const JbQuestion *q, const JbGridCell *cell)
     case JB_NUMBER_EITHER: refuse_either(q, cell, digits); return NULL;
     case JB_NUMBER_GROUPED:
         (void)refuse_cell(q, "cell-groups",
-                          "write it without commas and blanks, with a point before decimals",
+                          what_to_write(q, cell,
+                                        JB_SAID("write it without commas and blanks, with a point "
+                                                "before decimals")),
                           JB_SAID("the commas or blanks of this number part no thousands: \"%s\""));
         return NULL;
     case JB_NUMBER_UNIT:
         (void)refuse_cell(
             q, "cell-unit",
-            "write the number alone, in the indicator's unit, or with this unit behind it",
+            what_to_write(q, cell,
+                          JB_SAID("write the number alone, in the indicator's unit, or with this "
+                                  "unit behind it")),
             JB_SAID("what stands behind the number is not the indicator's unit: \"%s\""));
         return NULL;
     case JB_NUMBER_NONE:
         (void)refuse_cell(q, "cell-number",
-                          is_rough(q, cell)
-                              ? JB_SAID("write one figure; what it leaves open may stand in a note")
-                              : JB_SAID("write a number, leave the cell empty, or say why there is "
-                                        "none"),
+                          what_to_write(q, cell,
+                                        JB_SAID("write a number, leave the cell empty, or say why "
+                                                "there is none")),
                           JB_SAID("this is no number: \"%s\""));
         return NULL;
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The observations of a snapshot, for the whole and for each area: a number, an object, null, or
  * nothing at all. */
-#include "base/meant.h"
 #include "locale/locale.h"
 #include "source/check.h"
+#include "source/typed.h"
 
 #include <string.h>
 
@@ -287,52 +287,37 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
     }
 }
 
-/* What stands behind a figure, as a number of the indicator's units: "ten thousand" of them by its
- * words, or the plain unit's own word; NULL where it is neither. */
-static const JbQ *meant_scale(JbCheck *c, const JbIndicator *indicator, const char *rest)
+/* A text where a number belongs: what to write instead. False: nothing is known. */
+static bool say_typed(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
-    while (*rest == ' ')
-        rest++;
-    for (size_t i = 0; i < c->langs.n; i++) {
-        JbLang lang = c->langs.at[i];
-        const char *unit = indicator->unit.at[lang], *behind = rest;
-        int64_t lead = jb_locale_unit_lead(lang, rest, 1, &behind);
-        while (lead > 1 && *behind == ' ')
-            behind++;
-        if (jb_text_equal(lead > 1 ? behind : rest, unit) || (lead > 1 && *behind == '\0'))
-            return jb_q_div(c->arena, jb_q_int(c->arena, lead), indicator->scale);
-    }
-    return NULL;
-}
-
-/* "2316 firms", "1.2 million": what to write is known, since the plan says the unit. */
-static bool say_in_unit(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
-{
-    enum { MOST_DECIMALS = 12 };
-    JbMeant meant = jb_meant_number(c->arena, v->string);
-    const JbQ *scale = meant.digits == NULL || *meant.rest == '\0' || indicator->unit_ratio
-                           ? NULL
-                           : meant_scale(c, indicator, meant.rest);
-    const JbQ *number =
-        scale == NULL ? NULL : jb_q_parse(c->arena, meant.digits, strlen(meant.digits));
-    number = number == NULL ? NULL : jb_q_mul(c->arena, number, scale);
-    int decimals = number == NULL ? -1 : jb_q_decimals(number, MOST_DECIMALS);
-    if (decimals < 0)
+    JbTyped typed = jb_source_typed(c->arena, indicator, v->string);
+    bool share = jb_source_shape(indicator) == JB_VALUE_FRACTION;
+    if (typed.kind == JB_TYPED_NUMBER && share && typed.of != NULL)
+        jb_diag_error(c->diags, "number-as-text", &v->place, "both numbers stand by themselves",
+                      "\"%s\" is a text; write { \"value\": %s, \"of\": %s }", v->string,
+                      typed.digits, typed.of);
+    else if (typed.kind == JB_TYPED_NUMBER && !share)
+        jb_diag_error(c->diags, "number-as-text", &v->place, typed.hint,
+                      "\"%s\" is a text; write %s", v->string, typed.digits);
+    else if (typed.kind == JB_TYPED_IN_UNIT && !share && typed.unit != NULL)
+        jb_diag_error(c->diags, "number-as-text", &v->place, typed.hint,
+                      "\"%s\" is a text; write %s if so many \"%s\" are meant", v->string,
+                      typed.digits, typed.unit);
+    else if (typed.kind == JB_TYPED_SEVERAL)
+        jb_diag_error(c->diags, "wrong-shape", &v->place,
+                      "a value is one figure: what it leaves open may stand in its \"note\"",
+                      "\"%s\" is more than one figure", v->string);
+    else if (typed.kind == JB_TYPED_NOTHING || !share)
+        return jb_json_say_number(c->diags, v);
+    else
         return false;
-    jb_diag_error(
-        c->diags, "number-as-text", &v->place,
-        meant.roughly
-            ? JB_SAID("a value is one figure: what it leaves open may stand in its \"note\"")
-            : JB_SAID("the unit and its scale stand in the plan: write how many of it "
-                      "there are"),
-        "\"%s\" is a text; write %s", v->string, jb_q_digits(c->arena, number, decimals));
     return true;
 }
 
 static void report_shape(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
     if (jb_source_traits(indicator)->number && v->kind == JB_JSON_STRING &&
-        (say_in_unit(c, indicator, v) || jb_json_say_number(c->diags, v)))
+        say_typed(c, indicator, v))
         return;
     jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(c, indicator->measure),
                   v->kind == JB_JSON_STRING ? JB_SAID("a string is no value for the measure \"%s\"")

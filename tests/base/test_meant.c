@@ -55,6 +55,47 @@ static void test_numbers(void **state)
                  {"2.3×10³", "2300", ""},
                  {"2.3 x 10^-2", "0.023", ""},
                  {"5e", "5", "e"},
+                 {"0x10", "16", ""},
+                 {"0X1f", "31", ""},
+                 {"0b101", "5", ""},
+                 {"0o17", "15", ""},
+                 {"0x", NULL, NULL},
+                 {"0x1g", NULL, NULL},
+                 {"0b12", NULL, NULL},
+                 {".5", "0.5", ""},
+                 {"-.5", "-0.5", ""},
+                 {"5.", "5", ""},
+                 {"1_000", "1000", ""},
+                 {"1’000", "1000", ""},
+                 {"12,34,567", "1234567", ""},
+                 {"1,23,4", NULL, NULL},
+                 {"1。5", "1.5", ""},
+                 {"1·5", "1.5", ""},
+                 {"5 kW·h", "5", "kW·h"},
+                 {"﹣5", "-5", ""},
+                 {"10^3", "1000", ""},
+                 {"2^10", NULL, NULL},
+                 {"1O", "10", ""},
+                 {"l2", "12", ""},
+                 {"Io", NULL, NULL},
+                 {"$5", "5", "$"},
+                 {"-€5.2", "-5.2", "€"},
+                 {"¥ 5万", "5", "万"},
+                 {"5†", "5", ""},
+                 {"5?", "5", ""},
+                 {"5家（初步）", "5", "家"},
+                 {"不到5家", "5", "家"},
+                 {"5家以上", "5", "家"},
+                 {"5 or more", "5", ""},
+                 {"50 percent", "50", "%"},
+                 {"五成", "50", "%"},
+                 {"5 m3", "5", "m3"},
+                 {"5-10", NULL, NULL},
+                 {"5~10", NULL, NULL},
+                 {"5 to 10", NULL, NULL},
+                 {"5至10家", NULL, NULL},
+                 {"3:5", NULL, NULL},
+                 {"1.5.2", NULL, NULL},
                  {"5 ℃", "5", "℃"},
                  {"2千", "2000", ""},
                  {"2.5千", "2500", ""},
@@ -68,12 +109,38 @@ static void test_numbers(void **state)
         JbArena *arena = jb_arena_new();
         JbMeant m = jb_meant_number(arena, cases[i].text);
         assert_false(m.nothing);
+        if ((cases[i].digits == NULL) != (m.digits == NULL))
+            print_message("%s: %s\n", cases[i].text, m.digits != NULL ? m.digits : "none");
         if (cases[i].digits == NULL) {
             assert_null(m.digits);
         } else {
             assert_string_equal(m.digits, cases[i].digits);
             assert_string_equal(m.rest, cases[i].rest);
         }
+        jb_arena_free(arena);
+    }
+}
+
+/* What the number is a part of; two figures that are no one. */
+static void test_parts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *digits, *of, *rest;
+    } cases[] = {{"38/41", "38", "41", ""},        {"1／3", "1", "3", ""},
+                 {"38 of 41", "38", "41", ""},     {"38 out of 41 towns", "38", "41", "towns"},
+                 {"41个中38个", "38", "41", "个"}, {"三分之一", "1", "3", ""},
+                 {"-1/3", "-1", "3", ""},          {"一半", "1", "2", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        JbArena *arena = jb_arena_new();
+        JbMeant m = jb_meant_number(arena, cases[i].text);
+        assert_non_null(m.digits);
+        assert_string_equal(m.digits, cases[i].digits);
+        assert_non_null(m.of);
+        assert_string_equal(m.of, cases[i].of);
+        assert_string_equal(m.rest, cases[i].rest);
+        assert_true(jb_meant_number(arena, "5—10").several);
+        assert_false(jb_meant_number(arena, "5—").several);
         jb_arena_free(arena);
     }
 }
@@ -147,12 +214,14 @@ static void test_numerals(void **state)
 static void test_nothing(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"",       " ",        "—",    "－",     "-",
-                                        "/",      "n/a",      "无",   "暂无",   "未报",
-                                        "未报送", "暂未公布", "缺报", "待统计", "不适用",
-                                        "無資料", "N.A.",     "–",    "――",     "…",
-                                        "...",    "?",        "NaN",  "none",   "not yet published",
-                                        "（空）", "□",        "×",    "-/-"};
+    static const char *const texts[] = {
+        "",       " ",        "—",     "－",     "-",
+        "/",      "n/a",      "无",    "暂无",   "未报",
+        "未报送", "暂未公布", "缺报",  "待统计", "不适用",
+        "無資料", "N.A.",     "–",     "――",     "…",
+        "...",    "?",        "NaN",   "none",   "not yet published",
+        "（空）", "□",        "×",     "-/-",    "Ø",
+        "ø",      "∅",        "#REF!", "#DIV/0!"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         JbArena *arena = jb_arena_new();
         if (!jb_meant_number(arena, texts[i]).nothing)
@@ -167,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_numerals),
+        cmocka_unit_test(test_parts),
         cmocka_unit_test(test_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,6 +93,18 @@ class Values(SheetCase):
             with self.subTest(key=key, written=written):
                 self.assert_refused(self.new(self.filled({key: written})), code, G[key])
 
+    def test_what_to_write(self):
+        """Where it is known what a cell was meant for, that is said, in the chosen language."""
+        for key, written, meant in [("firms", "0x10", "16"), ("firms", "1e3", "1000"), ("share", ".5", "0.5"), ("share", "5.", "5"), ("share", "3,5", "3.5"),
+                                    ("firms", "1'000", "1000"), ("firms", "2.3万户", None), ("share", "1/8", "12.5"), ("cover", "38 of 41", "38/41"),
+                                    ("firms", "Ø", None), ("firms", "50 ‰", None), ("firms", "12,34,567", "1234567")]:
+            for lang, words in (("en", 'write "{}"'), ("zh", "请写“{}”")):
+                with self.subTest(written, lang=lang):
+                    done = self.new(self.filled({key: written}), words=["--ui-lang", lang])
+                    self.assertEqual(done.returncode, 65)
+                    self.assertEqual(words.format(meant) in done.stderr, meant is not None, done.stderr)
+                    self.assertNotRegex(done.stderr if lang == "zh" else "", "write")
+
     def test_other_measures(self):
         for values, expected in [
                 ({"cover": 38, ("cover", "of"): 41}, {"value": 38, "of": 41}), ({"cover": "38/41"}, {"value": 38, "of": 41}), ({"cover": "38/41个"}, {"value": 38, "of": 41}),

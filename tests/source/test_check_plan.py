@@ -75,7 +75,7 @@ class CheckPlan(unittest.TestCase):
         plan.update(langs=["zh"], title={"zh": "园"}, issuer={"zh": "办"}, groups=[{"id": "g", "title": {"zh": "绿"}}])
         plan["indicators"][0].update(name={"zh": "园"}, unit={"zh": "万家", "scale": 10000})
         said = {"2316家": "write 0.2316", "2316万家": "write 2316", "2.3亿": "write 23000", "２３１６": "write 2316", "2,316": "write 2316",
-                "—": "write null", "": "write null", "2316个": 'write 2316 if "个" is the plan\'s unit'}
+                "—": "write null", "": "write null", "2316个": 'write 0.2316 if so many "家" are meant'}
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, "p.json").write_text(json.dumps(plan), encoding="utf-8")
             for text, told in said.items():
@@ -145,6 +145,34 @@ class CheckPlan(unittest.TestCase):
                        lambda p, i: i.update(measure="annual", targets=[{"every": "year", "value": 8}]),
                        lambda p, i: i.update(measure="level", baseline={"at": "2024-12", "value": 3})):
             self.assertEqual(self.said(change), "")
+
+    def test_a_scale_in_the_characters_of_the_other_chinese(self):
+        """What a build would print twice is understood: the word goes, the scale stays."""
+        for lang, unit, scale in (("zh-Hant", "万户", 10000), ("zh-Hant", "亿元", 10**8), ("zh", "萬戶", 10000), ("zh", "億元", 10**8)):
+            with self.subTest(unit):
+                def change(p, i):
+                    p["langs"] = [lang]
+                    for text in (p["title"], p["issuer"], p["groups"][0]["title"], i["name"]):
+                        text[lang] = "甲" if text is not p["issuer"] else "乙"
+                        del text["en"]
+                    i["unit"] = {lang: unit, "scale": scale}
+                with tempfile.TemporaryDirectory() as folder:
+                    plan = json.loads(json.dumps(PLAN))
+                    change(plan, plan["indicators"][0])
+                    Path(folder, "p.json").write_text(json.dumps(plan), encoding="utf-8")
+                    snapshot = Path(folder, "2025-06.json")
+                    snapshot.write_text(json.dumps({"format": "jianbao.snapshot/1", "plan": "p", "period": "2025-06", "values": {"parks": 3}}), encoding="utf-8")
+                    self.assertEqual(jianbao("check", Path(folder, "p.json")).returncode, 0)
+                    done = jianbao("build", "--plan", Path(folder, "p.json"), "-o", Path(folder, "out"), snapshot)
+                    self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_the_figure_of_a_name_is_no_scale(self):
+        self.assertEqual(self.said(lambda p, i: i.update(unit={"en": "5G stations"})), "")
+
+    def test_a_character_that_no_face_has(self):
+        done = self.check(lambda p, i: i["name"].update(en="Green \U0001F680 parks"))
+        self.assertEqual(done.returncode, 65)
+        self.assertRegex(done.stderr, r"^\S+p\.json:1:\d+: error: .*U\+1F680.*\[missing-glyph\]")
 
     def test_errors_end_with_65(self):
         done = self.check(lambda p, i: i.update(measure="counted"))
