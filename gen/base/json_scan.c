@@ -288,7 +288,7 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
         hint = JB_SAID("leave out the leading zeros");
     } else if (w[sign] == '.' || w[n - 1] == '.') {
         hint = JB_SAID("put a digit on both sides of the point");
-    } else if (meant != NULL) {
+    } else if (meant != NULL && strchr("eE+-", n > 1 ? w[n - 1] : '0') == NULL) {
         hint = meant;
     } else if (!sign && (w[0] < '0' || w[0] > '9')) {
         code = "bad-json";
@@ -405,9 +405,11 @@ static bool next_member(Scanner *s, char closing, bool *more)
         return fail_here(s, "bad-json",
                          "a number stands alone, as in 2316: its unit is in the plan",
                          "',' expected, but %s found", shown(s));
-    const char *hint = number && !*more && c != closing && c != '"'
-                           ? jb_json_meant(s->arena, s->text, jb_json_number_before(s->text, s->i))
-                           : NULL;
+    const char *hint = NULL;
+    bool sign =
+        c != '\0' && strchr(",]}\":", c) == NULL && strncmp(s->text + s->i, "\u3000", 3) != 0;
+    if (number && s->i < s->n && sign)
+        hint = jb_json_meant(s->arena, s->text, jb_json_number_before(s->text, s->i));
     if (hint != NULL)
         return fail_here(s, "bad-json", hint, "',' expected, but %s found", shown(s));
     if (!*more && (c != closing || s->i >= s->n))
@@ -536,7 +538,7 @@ static bool value(Scanner *s, JbScanned v)
             return false;
     } else if (!word_char(c)) {
         const char *hint = jb_json_meant(s->arena, s->text, s->i);
-        if (hint != NULL)
+        if (hint != NULL && (unsigned char)c >= 0x80) /* signs of ASCII may be JSON's own */
             return fail_here(s, "bad-json", hint, "a value expected, but %s found", shown(s));
         return unexpected(s, "a value expected, but %s found",
                           "write a string, a number, true, false, null, [ or {");
