@@ -270,21 +270,25 @@ JbView *jb_story_view_past_claim(JbViews *v, JbView *parent, size_t indicator, J
     return o;
 }
 
-/* A status of the last issue or of now: `claim` with its state and light, as an indicator has. */
-static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg)
+JbView *jb_story_view_standing(JbViews *v, JbView *parent, const char *name, const JbFigures *f)
 {
-    const JbFigures *f = arg->figures;
-    if (!f) {
-        jb_story_view_none(v, o, arg->name);
-        return;
-    }
-    JbView *at = jb_mustache_view_object(v->nodes, o, arg->name);
+    JbView *at = jb_mustache_view_object(v->nodes, parent, name);
     JbView *claim = jb_story_view_kind(v, at, jb_claims_notion(f));
     const JbClaimKind kinds[] = {jb_claims_state(f), jb_claims_light(v->a->plan, f)};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i] != JB_CLAIM_NO_KIND)
             jb_mustache_view_object(v->nodes, claim, jb_claims_name(kinds[i]));
     jb_story_view_status(v, at, f);
+    return at;
+}
+
+/* A status of the last issue or of now. */
+static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg)
+{
+    if (arg->figures)
+        jb_story_view_standing(v, o, arg->name, arg->figures);
+    else
+        jb_story_view_none(v, o, arg->name);
 }
 
 /* --- lists of one kind --- */

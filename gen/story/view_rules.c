@@ -90,6 +90,19 @@ static void put_list(JbViews *v, JbView *root, const char *name, Rule rule, Orde
     jb_story_view_list_of(v, root, name, jb_story_view_key(v, name, NULL), items, n);
 }
 
+/* The statuses whose marks stand beside shares, each once: what a legend names, said of no
+ * indicator. */
+static void put_marked(JbViews *v, JbView *root)
+{
+    const JbAttainment *a = v->a;
+    JbView **items = jb_arena_alloc_array(v->nodes, a->plan->indicator_n, sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < a->plan->indicator_n; i++)
+        if (is_marked(v, &a->figures[i]))
+            items[n++] = jb_story_view_standing(v, NULL, NULL, &a->figures[i]);
+    jb_story_view_list_of(v, root, "marked", jb_story_view_key(v, "marked", NULL), items, n);
+}
+
 /* The first indicator of each group that has a value and a target; filled up in the plan's order to
  * four. */
 static void key_figures(JbViews *v, JbView *root)
@@ -131,11 +144,12 @@ void jb_story_view_rules(JbViews *v, JbView *root)
         const char *name;
         Rule rule;
         Order order;
-    } lists[] = {{"rated", has_lead, LEAD_FALLING},         {"charted", has_completion, BY_PLAN},
-                 {"uncharted", has_no_completion, BY_PLAN}, {"marked", is_marked, BY_PLAN},
-                 {"statements", is_statement, BY_PLAN},     {"milestones", is_milestone, BY_PLAN},
-                 {"qualitative", is_qualitative, BY_PLAN}};
+    } lists[] = {
+        {"rated", has_lead, LEAD_FALLING},         {"charted", has_completion, BY_PLAN},
+        {"uncharted", has_no_completion, BY_PLAN}, {"statements", is_statement, BY_PLAN},
+        {"milestones", is_milestone, BY_PLAN},     {"qualitative", is_qualitative, BY_PLAN}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         put_list(v, root, lists[i].name, lists[i].rule, lists[i].order);
+    put_marked(v, root);
     key_figures(v, root);
 }

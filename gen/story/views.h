@@ -110,6 +110,9 @@ JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group);
 JbView *jb_story_view_others(JbViews *v, JbView *parent, size_t group);
 /* `claim` with one kind alone, of what is no subject: a light in a list of lights. */
 JbView *jb_story_view_kind(JbViews *v, JbView *parent, JbClaimKind kind);
+/* A status as an object by this name: `light`, `claim` with its state and its light; it tells
+ * nothing of whose figures f are, as the status of an earlier issue or of a legend. */
+JbView *jb_story_view_standing(JbViews *v, JbView *parent, const char *name, const JbFigures *f);
 /* `claim` with what became of the target that was due in that month. */
 JbView *jb_story_view_past_claim(JbViews *v, JbView *parent, size_t indicator, JbMonth by);
 /* `untold`: what may not be passed over and stands nowhere on the page; `untold.KIND`: those of one

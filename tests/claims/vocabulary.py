@@ -11,8 +11,8 @@ FIGURE = r"⟦\d+⟧"
 
 ENGLISH = [
     ("none", r"percentage points ahead of schedule(?:, negative if behind(?: or over a cap)?)?|negative if behind(?: or over a cap)?"),
-    ("none", r"on track, not behind|slow, behind by up to|behind, further behind|behind or off target|no schedule to hold it against"),
-    ("none", r"[\w ]+, (?:ahead|behind|over) by (?:up to )?F points?(?: or more)?|further behind|no target is (?:named|set)|^no figures this time$"),
+    ("none", r"on track, not behind|slow, behind by up to|behind, further behind(?:; [a-z ]+)*|behind or off target|no schedule to hold it against"),
+    ("none", r"[^.]*(?:, up to F points? behind|, (?:ahead|behind|over) by (?:up to )?F points?)[^.]*|further behind(?:; [a-z ]+)*|no target is (?:named|set)|^no figures this time$"),
     ("none", r"to meet the target|hold(?:ing)? it against"),
     ("met_no_longer", r"no longer met|met no longer"),
     ("falls_back", r"would no longer be met"),
@@ -52,13 +52,13 @@ ENGLISH = [
     ("not_started", r"have not begun|not begun"),
     ("under_way", r"under way"),
     ("not_due", r"not yet due|are not yet counted|before the count|the count for the F (?:target|aim|cap) has not begun"),
+    ("overdue", r"overdue|no figure when due|without a figure when due|due and no figure reported|due and not reported"),
     ("no_figure", r"came without a figure"),
     ("lost_data", r"had a figure last time and none now|without a figure now"),
     ("reported_again", r"had no figure last time and came in now|with a figure now"),
     ("missing", r"without a figure|no figure this time"),
     ("unjudged", r"(?:that (?:is|are) )?not judged"),
     ("withdrawn", r"withdrawn"),
-    ("overdue", r"overdue|no figure when due|without a figure when due|due and no figure reported|due and not reported"),
     ("enough", r"enough|just what the|which is what the"),
     ("stands_still", r"brought none"),
     ("falls", r"lost"),
@@ -79,8 +79,8 @@ ENGLISH = [
 ]
 
 CHINESE = [
-    ("none", r"[^；。：]+指(?:快|慢)[^；。]*|^本期未报$"),
-    ("none", r"按期指不慢于时序|略慢指慢F个百分点以内|滞后指慢得更多|负数为慢(?:，限额则为超)?|未按目标推进|未定目标|未达预定进度|没有数据的指标|尚未生效|如期完成"),
+    ("none", r"[^。]*指(?=[快慢更不])[^。]*|^本期未报$"),
+    ("none", r"负数为慢(?:，限额则为超)?|未按目标推进|未定目标|未达预定进度|没有数据的指标|尚未生效|如期完成"),
     ("none", r"每[月年]需(?:新增|提高|下降|减少)$|还?需(?:新增|提高|下降|减少)(?=F)"),
     ("met_no_longer", r"不再达到目标"),
     ("falls_back", r"将不再达标"),
@@ -111,6 +111,7 @@ CHINESE = [
     ("overshot", r"已?越过目标"),
     ("within", r"未超过(?=F年)|已控制在"),
     ("zero", r"已达到(?=F年限额)|未低于限额|正好等于"),
+    ("missed", r"到期超限"),
     ("exceeded", r"已突破(?=F年)|突破限额(?=：)|已?超限"),
     ("over_cap", r"超过(?=F年)|超出(?=F)"),
     ("unreached", r"未控制在|未达到"),
@@ -147,8 +148,8 @@ CHINESE = [
 
 # As a traditional page has them.
 TRADITIONAL = [
-    ("none", r"[^；。：]+指(?:快|慢)[^；。]*|^本期未報$"),
-    ("none", r"如期指進度未落後|略落後指慢F個百分點以內|落後指慢得更多|負數為慢|未按預定進度|未定目標|未達預定進度|沒有資料的指標|如期完成|尚未生效"),
+    ("none", r"[^。]*指(?=[快慢更不進])[^。]*|^本期未報$"),
+    ("none", r"負數為慢|未按預定進度|未定目標|未達預定進度|沒有資料的指標|如期完成|尚未生效"),
     ("none", r"每[月年]需(?:新增|提高|下降|減少)$|還?需(?:新增|提高|下降|減少)(?=F)"),
     ("met_no_longer", r"不再達到目標"),
     ("falls_back", r"將不再達標"),
@@ -179,6 +180,7 @@ TRADITIONAL = [
     ("overshot", r"已?越過目標"),
     ("within", r"未超過(?=F年)|已控制在"),
     ("zero", r"已達到(?=F年上限)|未低於上限|正好等於"),
+    ("missed", r"到期超限"),
     ("exceeded", r"已超過(?=F年)|超過上限(?=：)|已?超限"),
     ("over_cap", r"超過(?=F年)|超出(?=F)"),
     ("unreached", r"未控制在|未達到"),

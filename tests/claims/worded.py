@@ -353,8 +353,6 @@ class Reader:
             return row is not None and row["status"] == meaning[6:]
         if row and cell and meaning in ("on_track", "on_schedule"):
             return row["status"] == "on_track"
-        if row and cell and meaning == "far_over" or meaning == "over":
-            return row["status"] in ("slow", "behind") and self.holds("over", subject, past)
         return self.holds("on_schedule" if meaning == "on_track" else meaning, subject, past)
 
     def signs(self, element, text, figures, words, part):
