@@ -204,20 +204,23 @@ static void close_up(Again *a)
         make_smaller(a, &m, jb_layout_shorter(a->arena, m.layout), 1000);
 }
 
-/* Pages without the spare bands, where that makes fewer of them than the best so far. */
+/* Pages without the spare bands, where that makes fewer of them than the best so far; where a few
+ * lines are still too many, in smaller type. */
 static void make_lean(Again *a, const Measured *m)
 {
     const JbLayout *layout = jb_layout_lean(a->arena, m->layout);
+    size_t before = a->best.pages->pages.n;
     if (!layout)
         return;
     Setting lean = set_in(a, layout);
-    bool fewer = saves(a, &lean, m);
-    if (fewer)
-        jb_diag_report(lean.said, JB_NOTE, JB_EXIT_OK, "band-left-out", &layout->look.place,
+    choose(a, lean, saves(a, &lean, m));
+    if (a->best.pages->pages.n == before)
+        make_smaller(a, m, layout, 1000 - CLOSE_STEP);
+    if (a->best.pages->pages.n < before)
+        jb_diag_report(a->best.said, JB_NOTE, JB_EXIT_OK, "band-left-out", &layout->look.place,
                        "take \"spare\" from the bands that must stand on every page",
                        "spare bands are left out: they would take %zu pages more",
-                       a->best.pages->pages.n - lean.pages->pages.n);
-    choose(a, lean, fewer);
+                       before - a->best.pages->pages.n);
 }
 
 /* A hole under a cell, 1/1000 pt, that another flow is tried in. */

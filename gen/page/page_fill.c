@@ -254,14 +254,18 @@ static void note_spare(JbPages *pages, JbLen spare, JbLen before)
     pages->spare_most = before > pages->spare_most ? before : pages->spare_most;
 }
 
-/* Whether the page, not the language's first, holds spare bands alone, and such as stay with the
- * one before them. */
-static bool spare_alone(const Fill *f, size_t end)
+/* Whether this last page, not the language's first, might be saved without the spare bands: what
+ * else stands on it takes less than half of it. */
+static bool might_be_saved(const Fill *f, size_t end)
 {
-    bool alone = !f->first;
-    for (size_t i = f->next; i < end; i++)
-        alone &= f->bands[i].band->spare || f->bands[i].band->keep_before;
-    return alone;
+    bool spare = false;
+    JbLen others = 0;
+    for (size_t i = 0; i < end; i++) {
+        const JbBandRun *b = &f->bands[i];
+        spare |= b->band->spare && !b->empty;
+        others += i < f->next || b->band->spare || b->empty ? 0 : b->height;
+    }
+    return spare && !f->first && others < f->limit / 2;
 }
 
 /* What is complete is spread over the page: all that there is, or bands that leave much of it
@@ -299,13 +303,12 @@ static JbLen open_over_foot(Fill *f, size_t end, JbLen left)
  * up: first within its bands, then between them. */
 static void stretch(Fill *f, size_t end)
 {
+    f->p.page->pages->spare_page |= end == f->n && might_be_saved(f, end);
     JbLen left = open_over_foot(f, end, (f->limit - f->y) / f->p.page->grid);
     left = grow_charts(f, end, left);
     JbLen spare = left * f->p.page->grid;
-    if (end == f->n) {
+    if (end == f->n)
         note_spare(f->p.page->pages, spare, f->limit - f->y);
-        f->p.page->pages->spare_page |= spare_alone(f, end);
-    }
     for (int step = 0; step < 2 && spreads(f, end, spare); step++)
         left = loosen(f, end, left, step == 1);
 }

@@ -252,6 +252,53 @@ static JbTable step_for_names(JbPlacement p, JbTable t)
     return t;
 }
 
+/* How many names of its rows stand on more than one line, as the table is now. */
+static size_t parted_names(JbPlacement p, const JbTable *table)
+{
+    JbTable t = *table;
+    size_t n = 0;
+    t.columns = jb_arena_alloc_array(p.ink.composer->arena, t.n, sizeof *t.columns);
+    memcpy(t.columns, table->columns, t.n * sizeof *t.columns);
+    JbLen all = t.w - (JbLen)(t.n - 1) * t.gap, room = all - jb_page_table_sum(&t, JB_WIDTH_LEAST);
+    for (size_t i = 0; i < t.n; i++)
+        t.columns[i].w = t.columns[i].size[JB_WIDTH_LEAST];
+    if (room > 0)
+        jb_page_table_share(&t, room);
+    for (const JbNode *row = t.node->child; row; row = row->next) {
+        const JbNode *name = row->child;
+        if (row->block->group || row->block->head || !name)
+            continue;
+        const JbBlock *b = name->block;
+        const JbRuns *runs = b->shorter_n ? &b->shorter[b->shorter_n - 1] : &b->runs;
+        JbLen w = jb_para_width(p.ink.composer, runs->at, runs->n, name->style, p.ink.lang);
+        n += w > t.columns[0].w;
+    }
+    return n;
+}
+
+/* On a page in larger type, that grows only as far as no name is parted by it; it is never smaller
+ * than the layout has it. */
+static JbTable step_to_names(JbPlacement p, JbTable t)
+{
+    const JbLayout *l = p.page->layout;
+    bool names = t.n > 1 && jb_page_column_sort(t.columns) == JB_COLUMN_TEXT;
+    if (!names || !l->natural || l->grid <= l->natural->grid)
+        return t;
+    int32_t least = (int32_t)((int64_t)l->natural->grid * 1000 / l->grid);
+    JbTable best = t;
+    size_t now = parted_names(p, &t);
+    for (int32_t size = 1000 - 2 * FINE; size >= least && now > 0; size -= 2 * FINE) {
+        const JbNode *smaller = jb_page_table_smaller(p, t.node, size);
+        if (!smaller)
+            break;
+        JbTable step = measured(p, smaller, t.x, t.w, t.n);
+        size_t n = parted_names(p, &step);
+        best = n < now ? step : best;
+        now = n < now ? n : now;
+    }
+    return best;
+}
+
 /* The same with the space that stands behind names. */
 static JbLen airy_width(const JbTable *t, size_t i)
 {
@@ -407,7 +454,7 @@ void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen
     if (lack(&meant) > 0)
         t = step_smaller(p, meant);
     else
-        t = step_for_names(p, meant);
+        t = step_to_names(p, step_for_names(p, meant));
     if (lack(&t) > 0 && lack_parted(&meant) <= 0) /* words are parted, in type as it is meant */
         t = meant;
     bool wide = lack(&t) > 0 && lack_parted(&t) > 0;

@@ -9,9 +9,18 @@ static JbNode *copy_of(JbPlacement p, const JbNode *n)
     return copy;
 }
 
+/* A style's size in a layout's own type, of a copy in larger type. */
+static JbLen own_size(const JbLayout *l, const JbStyle *s)
+{
+    if (!l->natural || l->grid <= l->natural->grid)
+        return s->size;
+    return (JbLen)((int64_t)s->size * l->natural->grid / l->grid);
+}
+
 static const JbStyle *smaller(JbPlacement p, const JbStyle *s, int32_t size)
 {
-    JbLen floor = s->size < JB_LEAST_RUNNING ? JB_LEAST_NOTE : JB_LEAST_RUNNING,
+    JbLen own = own_size(p.page->layout, s),
+          floor = own < JB_LEAST_RUNNING ? JB_LEAST_NOTE : JB_LEAST_RUNNING,
           v = (JbLen)((int64_t)s->size * size / 1000);
     v = v > floor ? v : floor;
     if (v >= s->size)
