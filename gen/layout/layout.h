@@ -67,7 +67,9 @@ struct JbStyle {
     const char *strong[JB_LANGS]; /* role for strong text; NULL: the same */
     const char *em[JB_LANGS];     /* role for emphasis (kai in Chinese); NULL: the same */
     JbLen size;
-    JbLen leading; /* baseline to baseline; a whole multiple of the grid's pitch where on_grid */
+    int32_t within; /* of a copy in smaller type: what runs of other styles within it have of their
+                       own size, 1/1000; 0: all of it */
+    JbLen leading;  /* baseline to baseline; a whole multiple of the grid's pitch where on_grid */
     bool on_grid;
     JbLen before, after; /* space; on the grid whole multiples of its pitch */
     JbTextAlign align;

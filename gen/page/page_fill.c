@@ -119,11 +119,22 @@ static void force(Fill *f, JbPlacement p, JbBandRun *b)
                   over / 1000, over % 1000);
 }
 
-/* Bands that must stay with the one after them move to the next page with it. */
+/* A band higher than one in so many of the page's height is no heading. */
+#define HEADING 8
+
+/* Whether the page would be left less than half full without this band, which is no heading. */
+static bool leaves_short(const Fill *f, const JbBandRun *b)
+{
+    return b->height > f->limit / HEADING && b->y < f->limit / 2;
+}
+
+/* Bands that must stay with the one after them move to the next page with it; what is no heading,
+ * where the page keeps enough. */
 static size_t pull_back(const Fill *f, size_t end)
 {
     size_t keep = end;
-    while (keep > f->next && f->bands[keep - 1].band->keep_next)
+    while (keep > f->next && f->bands[keep - 1].band->keep_next &&
+           !leaves_short(f, &f->bands[keep - 1]))
         keep--;
     return keep == f->next ? end : keep;
 }

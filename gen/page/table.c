@@ -276,8 +276,11 @@ static size_t parted_names(JbPlacement p, const JbTable *table)
     return n;
 }
 
-/* On a page in larger type, that grows only as far as no name is parted by it; it is never smaller
- * than the layout has it. */
+/* A table keeps so much at least of the size of the texts around it, per mille. */
+#define NAMES_LEAST 880
+
+/* On a page in larger type, that grows only as far as no name is parted by it and none has less
+ * than six em; it is never smaller than the layout has it. */
 static JbTable step_to_names(JbPlacement p, JbTable t)
 {
     const JbLayout *l = p.page->layout;
@@ -285,16 +288,20 @@ static JbTable step_to_names(JbPlacement p, JbTable t)
     if (!names || !l->natural || l->grid <= l->natural->grid)
         return t;
     int32_t least = (int32_t)((int64_t)l->natural->grid * 1000 / l->grid);
+    least = least > NAMES_LEAST ? least : NAMES_LEAST;
     JbTable best = t;
     size_t now = parted_names(p, &t);
-    for (int32_t size = 1000 - 2 * FINE; size >= least && now > 0; size -= 2 * FINE) {
+    bool lacks = jb_page_table_floor_lack(&t) > 0;
+    for (int32_t size = 1000 - 2 * FINE; size >= least && (now > 0 || lacks); size -= 2 * FINE) {
         const JbNode *smaller = jb_page_table_smaller(p, t.node, size);
         if (!smaller)
             break;
         JbTable step = measured(p, smaller, t.x, t.w, t.n);
         size_t n = parted_names(p, &step);
-        best = n < now ? step : best;
-        now = n < now ? n : now;
+        bool better = n < now || (lacks && n == now);
+        best = better ? step : best;
+        now = better ? n : now;
+        lacks = better ? jb_page_table_floor_lack(&step) > 0 : lacks;
     }
     return best;
 }
@@ -450,11 +457,8 @@ bool jb_page_table_spreads(JbPlacement p, const JbNode *table, JbLen measure)
 
 void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
 {
-    JbTable meant = measured(p, table, x, measure, table->block->columns), t = meant;
-    if (lack(&meant) > 0)
-        t = step_smaller(p, meant);
-    else
-        t = step_to_names(p, step_for_names(p, meant));
+    JbTable meant = step_to_names(p, measured(p, table, x, measure, table->block->columns));
+    JbTable t = lack(&meant) > 0 ? step_smaller(p, meant) : step_for_names(p, meant);
     if (lack(&t) > 0 && lack_parted(&meant) <= 0) /* words are parted, in type as it is meant */
         t = meant;
     bool wide = lack(&t) > 0 && lack_parted(&t) > 0;

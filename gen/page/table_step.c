@@ -28,6 +28,7 @@ static const JbStyle *smaller(JbPlacement p, const JbStyle *s, int32_t size)
     JbStyle *copy = jb_arena_alloc(p.ink.composer->arena, sizeof *copy);
     *copy = *s;
     copy->size = v;
+    copy->within = (int32_t)((int64_t)(s->within ? s->within : 1000) * v / s->size);
     copy->leading = s->on_grid ? s->leading : (JbLen)((int64_t)s->leading * v / s->size);
     return copy;
 }

@@ -10,10 +10,15 @@
 /* Code, in a cell or a note too, is no larger than the words around it. */
 #define CODE "code"
 
-static JbLen size_of(const JbRun *run, const JbStyle *class, JbLen around)
+static JbLen size_of(const JbRun *run, const JbStyle *class, const JbStyle *around)
 {
-    bool most = strcmp(run->class, CODE) == 0 && class->size > around;
-    return class->size > 0 && !most ? class->size : around;
+    JbLen size = class->size;
+    if (around->within > 0 && size > JB_LEAST_NOTE) {
+        size = (JbLen)((int64_t)size * around->within / 1000);
+        size = size > JB_LEAST_NOTE ? size : JB_LEAST_NOTE;
+    }
+    bool most = strcmp(run->class, CODE) == 0 && size > around->size;
+    return size > 0 && !most ? size : around->size;
 }
 
 /* Emphasis first, then what the run's class says (layout.h: a class is a style). */
@@ -37,7 +42,7 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
             class->in[p->lang] ? class->in[p->lang] : class; /* as the block's language has it */
         style = class->role[lang] ? class : style;
         a.role = style->role[lang];
-        a.size = size_of(run, class, a.size);
+        a.size = size_of(run, class, p->style);
         a.tracking = class->tracking;
         a.color = class->color;
         a.tabular |= class->tabular;
