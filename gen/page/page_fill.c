@@ -122,10 +122,11 @@ static void force(Fill *f, JbPlacement p, JbBandRun *b)
 /* A band higher than one in so many of the page's height is no heading. */
 #define HEADING 8
 
-/* Whether the page would be left less than half full without this band, which is no heading. */
+/* Whether the page would be left less than two thirds full without this band, which is no heading.
+ */
 static bool leaves_short(const Fill *f, const JbBandRun *b)
 {
-    return b->height > f->limit / HEADING && b->y < f->limit / 2;
+    return b->height > f->limit / HEADING && b->y < f->limit * 2 / 3;
 }
 
 /* Bands that must stay with the one after them move to the next page with it; what is no heading,
