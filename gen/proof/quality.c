@@ -23,6 +23,17 @@ static bool beyond(int32_t value, int32_t limit)
     return limit >= 0 && value > limit;
 }
 
+/* A line of so many em is as long as one is read with ease; the limit of marks is that of such a
+ * line, of longer ones in proportion: what it guards is how dense they stand. */
+#define LINE_EMS 40
+
+static int32_t most_compressed(const JbPages *pages, const JbLineRecord *l)
+{
+    int64_t limit = pages->layout->quality.compressed, line = (int64_t)em_of(pages, l) * LINE_EMS;
+    return (int32_t)(limit > 0 && line > 0 && l->measure > line ? limit * l->measure / line
+                                                                : limit);
+}
+
 JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i)
 {
     const JbLineRecord *l = &pages->lines.at[i];
@@ -31,8 +42,9 @@ JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i)
                       .shrink = share(l->quality.shrink, l->measure),
                       .stretch = share(l->quality.stretch, l->measure)};
     r.over = beyond(r.han_gap, q->han_gap) || beyond(r.shrink, q->shrink) ||
-             beyond(r.stretch, q->stretch) || beyond(l->quality.compressed, q->compressed) ||
-             l->quality.overfull || l->quality.exceptions > 0;
+             beyond(r.stretch, q->stretch) ||
+             beyond(l->quality.compressed, most_compressed(pages, l)) || l->quality.overfull ||
+             l->quality.exceptions > 0;
     return r;
 }
 
@@ -71,13 +83,13 @@ static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, siz
     warn_line(&c, "has gaps between characters wider by", r.han_gap, q->han_gap, " em");
     warn_line(&c, "is stretched by", r.stretch, q->stretch, " of its measure");
     warn_line(&c, "is shrunk by", r.shrink, q->shrink, " of its measure");
-    if (beyond(l->quality.compressed, q->compressed))
+    if (beyond(l->quality.compressed, most_compressed(pages, l)))
         jb_diag_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
                      "on page %zu the line '%s' (paragraph %zu, style %s) has %d marks set to half "
                      "width; the "
                      "limit is %d",
                      l->page + 1, l->head, paragraph, l->style ? l->style : "(none)",
-                     l->quality.compressed, q->compressed);
+                     l->quality.compressed, most_compressed(pages, l));
 }
 
 /* Lines against a rule, of a page, and the last of them. */
