@@ -81,6 +81,15 @@ class Quality(unittest.TestCase):
                 self.assertEqual([d for d in self.build(self.template(limits)) if d["code"] == "line-quality"], [])
                 self.assertEqual(self.report()["pages"][0]["over_limits"], 0)
 
+    def test_marks_are_limited_by_the_length_of_a_line(self):
+        """The limit is that of a line of 40 em: as dense a line may be longer."""
+        text = "汉汉汉汉汉汉汉（汉汉）、" * 16
+        for width, limit, warned in ((500, 4, False), (500, 3, True), (300, 3, True)):
+            with self.subTest(width=width, limit=limit):
+                said = self.build(self.template({"compressed": limit}, width, text))
+                self.assertGreater(max(line["compressed"] for line in self.report()["lines"]), limit)
+                self.assertEqual(any("half width" in d["message"] for d in said), warned)
+
     def test_exceptions_of_a_page(self):
         text = "本市发布（见《“数据”》）。”》）随后（“《〈节选〉》”）再议。"
         found = [d["message"] for d in self.build(self.template({"exceptions": 0}, 30, text)) if d["code"] == "line-quality"]

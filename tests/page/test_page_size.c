@@ -158,6 +158,28 @@ static void test_a_spare_band_opens_no_page(void **state)
     make_free(m);
 }
 
+/* Where a page is not saved by that alone, it is in smaller type. */
+static void test_a_page_is_saved_without_a_spare_band_in_smaller_type(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    int n = filling(m, 1) + 1;
+    m->doc.flow_n[JB_ZH] = 0;
+    flow(m, "table", paragraphs(m, n));
+    flow(m, "stiff", paragraphs(m, 12));
+    JbLayout *layout = changed(m, make_spare);
+    layout->close = 1000;
+    const JbPages *two = set_in(m, layout);
+    assert_int_equal(two->pages.n, 2);
+    assert_true(size_in(two, "stiff") > 0);
+    layout->close = 900;
+    const JbPages *one = set_in(m, layout);
+    assert_int_equal(one->pages.n, 1);
+    assert_int_equal(size_in(one, "stiff"), 0);
+    assert_true(size_in(one, "table") < size_in(two, "table"));
+    make_free(m);
+}
+
 /* A figure that only a spare band prints goes with it. */
 static void test_figures_go_with_a_spare_band(void **state)
 {
@@ -219,6 +241,7 @@ int main(void)
         cmocka_unit_test(test_full_page_does_not_grow),
         cmocka_unit_test(test_a_few_lines_too_many_are_taken_in),
         cmocka_unit_test(test_a_spare_band_opens_no_page),
+        cmocka_unit_test(test_a_page_is_saved_without_a_spare_band_in_smaller_type),
         cmocka_unit_test(test_figures_go_with_a_spare_band),
         cmocka_unit_test(test_shorter_texts_save_a_page),
     };
