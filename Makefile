@@ -28,7 +28,7 @@ KEYWORDS_HINT    := jb_source_check_refuse:5 refuse_row:4 refuse_cell:3 refuse_b
 
 # What each purpose needs, as Debian packages: the one place that names them.
 DEPS_BUILD := gcc g++ libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev \
-              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev libssl-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev \
+              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libjpeg62-turbo-dev libpng-dev libgmp-dev libssl-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev \
               libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev gettext opencc
 # Linked as an archive: the filter of calls is made once in each worker.
 DEPS_BUILD += libseccomp-dev
@@ -42,7 +42,7 @@ DEPS_DEB   := build-essential debhelper dpkg-dev lintian
 DEPS_CLUSTER := parallel slurm-wlm munge
 DEPS_FUZZ  := clang llvm libclang-rt-14-dev
 
-PKGS       := libcjson harfbuzz icu-uc gmp libcrypto zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0 xlsxwriter minizip expat
+PKGS       := libcjson harfbuzz icu-uc gmp libcrypto zlib libdeflate lcms2 libturbojpeg libjpeg libpng gmime-3.0 xlsxwriter minizip expat
 # Asked once, at first use: after `deps` has installed them, be it in the same run.
 PKG_CFLAGS  = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS    = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
@@ -50,7 +50,7 @@ WARNINGS   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS     ?= -O2 -g
 CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_SHARE='"$(SHARE)"'
 # What packages bring as an archive is linked in: less to load and to bind at each start.
-ARCHIVED   := gmp crypto deflate turbojpeg png16
+ARCHIVED   := gmp crypto deflate turbojpeg jpeg png16
 ARCHIVES    = $(eval ARCHIVES := $(foreach l,$(ARCHIVED),$(if $(wildcard $(shell $(CC) -print-file-name=lib$(l).a)),$(l))))$(ARCHIVES)
 LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,$(ARCHIVES)),$(PKG_LIBS)) -lcsv -lmd4c -lhpdf -lm
 # Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* JPEG by TurboJPEG, which needs no setjmp; PNG: decode_png.c. */
+/* JPEG by TurboJPEG, its pixels by libjpeg (decode_jpeg.c); PNG: decode_png.c. */
 #include "base/exif.h"
 #include "base/file.h"
 #include "pdf/image.h"
+#include <stdio.h>
 #include <string.h>
 #include <turbojpeg.h>
 
@@ -122,25 +123,42 @@ typedef struct Header {
     int width, height, space;
 } Header;
 
-static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, const Header *head,
-                       int divisor, JbPixels *out)
+/* What of a picture is wanted. */
+typedef struct Wanted {
+    uint32_t least[2]; /* pixels of the whole, upright */
+    int32_t rows[2];   /* shares of its height, 1/100000 */
+} Wanted;
+
+enum { WHOLE = 100000 };
+
+/* The rows as the file has them, with one more on both sides for what is rounded. */
+static void rows_of(const Wanted *wanted, int orientation, uint32_t height, uint32_t rows[2])
 {
-    int width = scaled(head->width, divisor), height = scaled(head->height, divisor);
+    rows[0] = 0;
+    rows[1] = height;
+    if (orientation != 1)
+        return;
+    uint64_t from = (uint64_t)height * (uint32_t)wanted->rows[0] / WHOLE,
+             to = (uint64_t)height * (uint32_t)wanted->rows[1] / WHOLE + 2;
+    rows[0] = from > 1 ? (uint32_t)from - 1 : 0;
+    rows[1] = to < height ? (uint32_t)to : height;
+}
+
+static bool decompress(JbArena *arena, const uint8_t *at, size_t n, const Header *head, int divisor,
+                       const Wanted *wanted, JbPixels *out, char *why)
+{
     bool inks = head->space == TJCS_CMYK || head->space == TJCS_YCCK,
          gray = head->space == TJCS_GRAY;
+    uint32_t rows[2];
     out->channels = gray ? 1 : 3;
     if (inks)
         out->channels = 4;
-    out->width = (uint32_t)width;
-    out->height = (uint32_t)height;
-    size_t size = (size_t)width * (size_t)height * (size_t)out->channels;
-    out->at = jb_arena_alloc_unset(arena, size);
-    /* accurate DCT: the same pixels on every processor */
-    if (tjDecompress2(h, at, (unsigned long)n, out->at, width, 0, height,
-                      inks   ? TJPF_CMYK
-                      : gray ? TJPF_GRAY
-                             : TJPF_RGB,
-                      TJFLAG_ACCURATEDCT) != 0)
+    out->width = (uint32_t)scaled(head->width, divisor);
+    out->height = (uint32_t)scaled(head->height, divisor);
+    size_t size = (size_t)out->width * out->height * (size_t)out->channels;
+    out->at = jb_arena_alloc(arena, size);
+    rows_of(wanted, jb_exif_orientation((const char *)at, n), out->height, rows);
+    if (!jb_pdf_jpeg_rows(at, n, divisor, rows[0], rows[1], out, why))
         return false;
     bool complement = inks && of_adobe(at, n); /* asked once: a file may have very many segments */
     for (size_t i = 0; complement && i < size; i++)
@@ -151,7 +169,7 @@ static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, 
 }
 
 static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,
-                      const uint32_t least[2], JbPixels *out)
+                      const Wanted *wanted, JbPixels *out)
 {
     Header head;
     int sampling = 0, orientation = jb_exif_orientation((const char *)at, n);
@@ -168,12 +186,14 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
         return jb_pdf_pixels_refuse_whole(diags, path, JB_SAID("a progressive JPEG"));
     }
     int wide = swaps ? 1 : 0;
-    ok = ok && decompress(arena, h, at, n, &head,
-                          divisor_for(head.width, head.height, least[wide], least[1 - wide]), out);
-    const char *why =
-        ok ? NULL
-           : jb_arena_strdup(arena, h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));
+    char why[JB_JPEG_WHY];
+    if (!ok)
+        snprintf(why, sizeof why, "%s", h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));
     tjDestroy(h);
+    const uint32_t *least = wanted->least;
+    ok = ok && decompress(arena, at, n, &head,
+                          divisor_for(head.width, head.height, least[wide], least[1 - wide]),
+                          wanted, out, why);
     if (ok)
         turn(arena, out, orientation);
     return ok || jb_pdf_pixels_refuse(diags, path, why);
@@ -209,18 +229,25 @@ const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality
     return copy;
 }
 
-bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
-                        uint32_t least_h, JbPixels *out)
+bool jb_pdf_pixels_read_rows(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
+                             uint32_t least_h, const int32_t rows[2], JbPixels *out)
 {
-    const uint32_t least[2] = {least_w, least_h};
+    const Wanted wanted = {{least_w, least_h}, {rows[0], rows[1]}};
     size_t n = 0;
     const uint8_t *at = (const uint8_t *)jb_file_read(arena, diags, path, FILE_LIMIT, &n);
     *out = (JbPixels){0};
     if (at == NULL)
         return false;
     if (n > 8 && memcmp(at, "\x89PNG\r\n\x1a\n", 8) == 0)
-        return jb_pdf_png_read(arena, diags, path, at, n, least, out);
+        return jb_pdf_png_read(arena, diags, path, at, n, wanted.least, out);
     if (n > 3 && at[0] == 0xFF && at[1] == 0xD8)
-        return read_jpeg(arena, diags, path, at, n, least, out);
+        return read_jpeg(arena, diags, path, at, n, &wanted, out);
     return jb_pdf_pixels_refuse(diags, path, "it is neither JPEG nor PNG");
+}
+
+bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
+                        uint32_t least_h, JbPixels *out)
+{
+    static const int32_t all[2] = {0, WHOLE};
+    return jb_pdf_pixels_read_rows(arena, diags, path, least_w, least_h, all, out);
 }

@@ -160,32 +160,41 @@ static uint32_t whole_pixels(const JbMark *m, int axis, int dpi)
     return v > UINT32_MAX ? UINT32_MAX : (uint32_t)v;
 }
 
-/* The decoded file, once for all the marks that show a part of it. */
-static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
-{
-    for (size_t i = 0; i < w->pictures.n; i++)
-        if (strcmp(w->pictures.at[i]->path, path) == 0 && w->pictures.at[i]->whole != NULL)
-            return w->pictures.at[i]->whole;
-    uint32_t least[2] = {1, 1};
-    for (size_t i = 0; i < w->pages->pages.n; i++)
-        for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
-            const JbMark *m = &w->pages->pages.at[i].marks.at[k];
-            for (int axis = 0; axis < 2 && m->kind == JB_MARK_IMAGE && strcmp(m->image, path) == 0;
-                 axis++) {
-                uint32_t need = whole_pixels(m, axis, dpi);
-                least[axis] = need > least[axis] ? need : least[axis];
-            }
-        }
-    JbPixels *whole = jb_arena_alloc(w->pixels, sizeof *whole);
-    return jb_pdf_pixels_read(w->pixels, w->diags, path, least[0], least[1], whole) ? whole : NULL;
-}
-
 /* The mark's crop; no crop at all is the whole picture. */
 static void crop_of(const JbMark *m, int32_t crop[4])
 {
     static const int32_t whole[4] = {0, 0, WHOLE, WHOLE};
     memcpy(crop, m->crop[2] > m->crop[0] && m->crop[3] > m->crop[1] ? m->crop : whole,
            sizeof whole);
+}
+
+/* The decoded file, once for all the marks that show a part of it; rows that none shows are not
+ * decoded. */
+static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
+{
+    for (size_t i = 0; i < w->pictures.n; i++)
+        if (strcmp(w->pictures.at[i]->path, path) == 0 && w->pictures.at[i]->whole != NULL)
+            return w->pictures.at[i]->whole;
+    uint32_t least[2] = {1, 1};
+    int32_t rows[2] = {WHOLE, 0};
+    for (size_t i = 0; i < w->pages->pages.n; i++)
+        for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
+            const JbMark *m = &w->pages->pages.at[i].marks.at[k];
+            int32_t crop[4];
+            if (m->kind != JB_MARK_IMAGE || strcmp(m->image, path) != 0)
+                continue;
+            for (int axis = 0; axis < 2; axis++) {
+                uint32_t need = whole_pixels(m, axis, dpi);
+                least[axis] = need > least[axis] ? need : least[axis];
+            }
+            crop_of(m, crop);
+            rows[0] = crop[1] < rows[0] ? crop[1] : rows[0];
+            rows[1] = crop[3] > rows[1] ? crop[3] : rows[1];
+        }
+    JbPixels *whole = jb_arena_alloc(w->pixels, sizeof *whole);
+    return jb_pdf_pixels_read_rows(w->pixels, w->diags, path, least[0], least[1], rows, whole)
+               ? whole
+               : NULL;
 }
 
 /* True when both marks show the same picture at scales that differ by no more than a third, as two

@@ -28,6 +28,16 @@ typedef struct JbPixels {
  * pixels then; UINT32_MAX: whole. decode.c */
 bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
                         uint32_t least_h, JbPixels *out);
+/* The same where only the rows between two shares of the height (1/100000, from the top) are shown:
+ * the others may be left black, and what is wrong below them is not told. */
+bool jb_pdf_pixels_read_rows(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
+                             uint32_t least_h, const int32_t rows[2], JbPixels *out);
+/* Rows `from` up to `to` of the n bytes of a JPEG, at one part in `divisor` (1, 2, 4, 8), into
+ * `out`, whose sides, channels and zeroed bytes are there. False, with the reason in `why`, where
+ * libjpeg has an error or a warning. decode_jpeg.c */
+#define JB_JPEG_WHY 256
+bool jb_pdf_jpeg_rows(const uint8_t *at, size_t n, int divisor, uint32_t from, uint32_t to,
+                      JbPixels *out, char why[JB_JPEG_WHY]);
 /* The same for the n bytes of a PNG; path is for reports. decode_png.c */
 bool jb_pdf_png_read(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,
                      const uint32_t least[2], JbPixels *out);

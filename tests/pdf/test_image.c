@@ -190,6 +190,63 @@ static void what_is_no_picture_is_refused(void **state)
     }
 }
 
+/* A JPEG of the photo in other clothes. */
+static const char *coded_anew(JbArena *arena, const JbPixels *p, int format, int sampling,
+                              int flags)
+{
+    unsigned char *bytes = NULL;
+    unsigned long size = 0;
+    tjhandle h = tjInitCompress();
+    assert_int_equal(tjCompress2(h, p->at, (int)p->width, 0, (int)p->height, format, &bytes, &size,
+                                 sampling, 90, flags),
+                     0);
+    const char *path = temporary(arena, bytes, size);
+    tjFree(bytes);
+    tjDestroy(h);
+    return path;
+}
+
+static void has_rows_of(JbArena *arena, const char *path, const JbPixels *whole, uint32_t least)
+{
+    for (int32_t from = 0; from < 100000; from += 23456)
+        for (int32_t to = from + 3000; to <= 100000; to += 31000) {
+            JbPixels part;
+            JbDiags *diags = jb_diags_new(arena);
+            assert_true(jb_pdf_pixels_read_rows(arena, diags, path, least, 1,
+                                                (const int32_t[2]){from, to}, &part));
+            assert_int_equal(part.width, whole->width);
+            assert_int_equal(part.height, whole->height);
+            size_t stride = (size_t)part.width * (size_t)part.channels;
+            size_t first = (size_t)part.height * (size_t)from / 100000,
+                   last = ((size_t)part.height * (size_t)to + 99999) / 100000;
+            assert_memory_equal(part.at + first * stride, whole->at + first * stride,
+                                (last - first) * stride);
+        }
+}
+
+/* Of a part of the rows each is as of the whole, at every scale and of every kind of JPEG. */
+static void rows_are_those_of_the_whole(void **state)
+{
+    JbPixels photo;
+    JbDiags *diags = jb_diags_new(*state);
+    assert_true(jb_pdf_pixels_read(*state, diags, "input/photos/jinyun.jpg", 320, 200, &photo));
+    const char *const paths[] = {
+        coded_anew(*state, &photo, TJPF_RGB, TJSAMP_420, 0),
+        coded_anew(*state, &photo, TJPF_RGB, TJSAMP_422, 0),
+        coded_anew(*state, &photo, TJPF_RGB, TJSAMP_444, TJFLAG_PROGRESSIVE),
+        coded_anew(*state, &photo, TJPF_RGB, TJSAMP_420, TJFLAG_PROGRESSIVE),
+        coded_anew(*state, &photo, TJPF_RGB, TJSAMP_GRAY, 0)};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        for (uint32_t divisor = 1; divisor <= 8; divisor *= 2) {
+            JbPixels whole;
+            uint32_t least = photo.width / divisor;
+            assert_true(jb_pdf_pixels_read(*state, diags, paths[i], least, 1, &whole));
+            has_rows_of(*state, paths[i], &whole, least);
+        }
+        unlink(paths[i]);
+    }
+}
+
 /* --- kinds of pictures --- */
 
 /* A JPEG of 32 × 16 pixels whose quarters are a, b over c, d (four channels each; of RGB the first
@@ -517,6 +574,7 @@ int main(void)
         cmocka_unit_test(a_profile_of_another_kind_is_refused),
         cmocka_unit_test(a_jpeg_comes_back_with_its_profile),
         cmocka_unit_test(what_is_no_picture_is_refused),
+        cmocka_unit_test(rows_are_those_of_the_whole),
         cmocka_unit_test(a_photo_is_turned_upright),
         cmocka_unit_test(exif_alone_says_srgb),
         cmocka_unit_test(grey_and_ink_come_as_what_they_are),
