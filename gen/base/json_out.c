@@ -29,6 +29,11 @@ static void put_escape(JbText *t, uint32_t c)
         jb_text_put_format(t, "\\u%04x", (unsigned)c);
 }
 
+static inline bool is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 /* What is not UTF-8 (a path from the command line can be) becomes U+FFFD, so that the output is
  * JSON in any case. */
 static void put_quoted(JbText *t, const char *s)
@@ -36,12 +41,11 @@ static void put_quoted(JbText *t, const char *s)
     size_t n = strlen(s), kept = 0; /* up to there it is put */
     jb_text_put_char(t, '"');
     for (size_t i = 0; i < n;) {
-        size_t from = i;
-        unsigned char lead = (unsigned char)s[i];
-        if (lead >= 0x20 && lead < 0x7F && lead != '"' && lead != '\\') {
+        while (is_plain(s[i])) /* the NUL is not */
             i++;
-            continue;
-        }
+        size_t from = i;
+        if (i == n)
+            break;
         uint32_t c = jb_text_utf8_next(s, n, &i);
         if (c != JB_UTF8_BAD && c != '"' && c != '\\' && !jb_text_is_control(c))
             continue;

@@ -15,6 +15,7 @@ typedef struct Parser {
     size_t text_from; /* start of text that is not a token yet */
     size_t tag_end;   /* behind the last tag: no later tag of its line is alone */
     char open[MAX_DELIM + 1], close[MAX_DELIM + 1];
+    size_t open_n, close_n;       /* their lengths */
     JbToken **tail[MAX_OPEN + 1]; /* where the next token goes, by depth */
     JbToken *section[MAX_OPEN + 1];
     size_t depth;
@@ -124,10 +125,28 @@ static size_t find(const Parser *p, size_t from, const char *what, size_t n)
         if (first == NULL)
             break;
         i = (size_t)(first - p->s);
-        if (memcmp(first, what, n) == 0)
+        size_t same = 1; /* few letters: no call */
+        while (same < n && first[same] == what[same])
+            same++;
+        if (same == n)
             return i;
     }
     return SIZE_MAX;
+}
+
+static bool is_sign(char c)
+{
+    switch (c) {
+    case '#':
+    case '^':
+    case '/':
+    case '!':
+    case '>':
+    case '=':
+    case '&':
+    case '{': return true;
+    default: return false;
+    }
 }
 
 static bool blank(char c)
@@ -147,18 +166,17 @@ static void trim(const Parser *p, Tag *tag)
 static bool read_tag(Parser *p, size_t from, Tag *tag)
 {
     *tag = (Tag){.from = from};
-    size_t at = from + strlen(p->open);
-    char sign = at < p->n ? p->s[at] : '\0';
-    char end[MAX_DELIM + 2];
-    size_t end_n = strlen(p->close);
-    memcpy(end, p->close, end_n + 1);
-    if (sign != '\0' && strchr("#^/!>=&{", sign) != NULL) {
+    size_t at = from + p->open_n, end_n = p->close_n;
+    char sign = at < p->n ? p->s[at] : '\0', longer[MAX_DELIM + 2];
+    const char *end = p->close;
+    if (is_sign(sign)) {
         tag->kind = sign;
         at++;
     }
     if (tag->kind == '{' || tag->kind == '=') {
-        end[0] = tag->kind == '{' ? '}' : '=';
-        memcpy(end + 1, p->close, end_n + 1);
+        longer[0] = tag->kind == '{' ? '}' : '=';
+        memcpy(longer + 1, p->close, end_n + 1);
+        end = longer;
         end_n++;
     }
     size_t stop = find(p, at, end, end_n);
@@ -210,6 +228,8 @@ static bool set_delimiters(Parser *p, const Tag *tag)
     p->open[a] = '\0';
     memcpy(p->close, s + b, n - b);
     p->close[n - b] = '\0';
+    p->open_n = a;
+    p->close_n = n - b;
     return true;
 }
 
@@ -303,12 +323,14 @@ const JbMustache *jb_mustache_parse_folded(JbArena *arena, JbDiags *diags, const
                 .n = n,
                 .open = "{{",
                 .close = "}}",
+                .open_n = 2,
+                .close_n = 2,
                 .line = 1,
                 .column = 1,
                 .folds = m->folds};
     p.tail[0] = &first;
     while (!p.failed) {
-        size_t from = find(&p, p.pos, p.open, strlen(p.open));
+        size_t from = find(&p, p.pos, p.open, p.open_n);
         if (from == SIZE_MAX)
             break;
         step(&p, from);

@@ -119,7 +119,9 @@ JbView *jb_mustache_view_item(JbArena *arena, JbView *list, JbView *base)
     item->base = base;
     jb_mustache_view_bool(arena, item, "first", before == 0);
     jb_mustache_view_bool(arena, item, "odd", before % 2 == 0);
-    jb_mustache_view_text(arena, item, "index", jb_arena_format(arena, "%zu", before + 1));
+    JbText index = jb_text(arena);
+    jb_text_put_int(&index, (int64_t)before + 1);
+    jb_mustache_view_text(arena, item, "index", index.at);
     jb_mustache_view_bool(arena, item, "last", false);
     return item;
 }

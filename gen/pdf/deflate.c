@@ -5,6 +5,7 @@
  * instructions; next to nothing above. */
 #include "pdf/writer.h"
 #include <libdeflate.h>
+#include <string.h>
 
 enum { LOW = 1, HIGH = 6, SMALL = 32 << 10 /* bytes of a font program */ };
 
@@ -44,12 +45,54 @@ static HPDF_STATUS say_filter(HPDF_Dict d, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
 }
 
-HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes,
-                                size_t n, JbFlate flate)
+/* Bytes that a stream of libharu's reads where they are, instead of a copy. */
+typedef struct Lent {
+    const char *at;
+    size_t n, read;
+} Lent;
+
+/* Pieces that are copied in one go: string instructions, which take longer ones, begin slowly. */
+enum { PIECE = 2000 };
+
+static HPDF_STATUS read_lent(HPDF_Stream stream, HPDF_BYTE *to, HPDF_UINT *n)
 {
-    size_t size = 0;
-    const char *deflated = jb_pdf_deflate(w->deflater, w->arena, bytes, n, flate, &size);
+    Lent *l = stream->attr;
+    size_t rest = l->n - l->read, most = *n < PIECE ? *n : PIECE;
+    *n = (HPDF_UINT)(rest < most ? rest : most);
+    memcpy(to, l->at + l->read, *n);
+    l->read += *n;
+    return l->read == l->n ? HPDF_STREAM_EOF : HPDF_OK;
+}
+
+static HPDF_STATUS begin_lent(HPDF_Stream stream, HPDF_INT at, HPDF_WhenceMode from)
+{
+    (void)at, (void)from; /* libharu goes back to the start, nowhere else */
+    ((Lent *)stream->attr)->read = 0;
+    return HPDF_OK;
+}
+
+static HPDF_INT32 tell_lent(HPDF_Stream stream)
+{
+    return (HPDF_INT32)((Lent *)stream->attr)->read;
+}
+
+static HPDF_UINT32 size_lent(HPDF_Stream stream)
+{
+    return (HPDF_UINT32)((Lent *)stream->attr)->n;
+}
+
+HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, const void *bytes, size_t n,
+                                JbFlate flate)
+{
+    Lent *lent = jb_arena_alloc(w->arena, sizeof *lent);
+    lent->at = jb_pdf_deflate(w->deflater, w->arena, bytes, n, flate, &lent->n);
+    HPDF_Stream stream =
+        HPDF_CallbackReader_New(w->doc->mmgr, read_lent, begin_lent, tell_lent, size_lent, lent);
+    if (stream == NULL)
+        jb_arena_die_of_memory();
+    HPDF_Stream_Free(d->stream);
+    d->stream = stream;
     d->filter = HPDF_STREAM_FILTER_NONE; /* libharu is to write the bytes as they are */
     d->write_fn = say_filter;
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)deflated, (HPDF_UINT)size);
+    return HPDF_OK;
 }

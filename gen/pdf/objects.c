@@ -45,7 +45,7 @@ JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, JbFlate flate)
     if (s.h == NULL)
         return s;
     if (flate && !w->options->uncompressed) {
-        note(w, jb_pdf_put_deflated(w, s.h, s.h->stream, bytes, n, flate));
+        note(w, jb_pdf_put_deflated(w, s.h, bytes, n, flate));
     } else {
         note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
         s.h->filter = HPDF_STREAM_FILTER_NONE;

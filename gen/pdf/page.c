@@ -223,7 +223,8 @@ static void write_page(JbWriter *w, size_t index)
     if (w->options->uncompressed)
         HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)o.text.at, (HPDF_UINT)o.text.n);
     else
-        jb_pdf_put_deflated(w, attr->contents, attr->stream, o.text.at, o.text.n, JB_FLATE_TEXT);
+        jb_pdf_put_deflated(w, attr->contents, o.text.at, o.text.n, JB_FLATE_TEXT);
+    attr->stream = attr->contents->stream;
 }
 
 void jb_pdf_write_pages(JbWriter *w)

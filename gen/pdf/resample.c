@@ -11,8 +11,10 @@ static void add_rows(const uint8_t *restrict row, size_t stride, uint32_t rows, 
                      uint32_t *restrict column)
 {
     enum { LANES = 16 };
-    memset(column, 0, n * sizeof *column);
-    for (; rows > 0; rows--, row += stride) {
+    for (size_t i = 0; i < n; i++)
+        column[i] = row[i];
+    while (--rows > 0) {
+        row += stride;
         size_t i = 0;
         for (; i + LANES <= n; i += LANES)
             for (size_t k = 0; k < LANES; k++)

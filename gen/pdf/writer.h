@@ -239,10 +239,10 @@ void jb_pdf_deflater_free(JbDeflater *d);
 /* The bytes as zlib data, in the arena, *result_n of them; flate is not JB_FLATE_NONE. */
 const char *jb_pdf_deflate(JbDeflater *d, JbArena *arena, const void *bytes, size_t n,
                            JbFlate flate, size_t *result_n);
-/* Writes the bytes deflated to `stream`, which is d's, and lets d say so; returns libharu's
- * status. */
-HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes,
-                                size_t n, JbFlate flate);
+/* Makes the bytes, deflated into the writer's arena, d's stream, in the place of the one that it
+ * has, and lets d say so; returns libharu's status. */
+HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, const void *bytes, size_t n,
+                                JbFlate flate);
 /* compact.c: a file as libharu writes it, NUL behind it, packed into object streams (PDF 1.5); its
  * length in *result_n. NULL when it is not such a file. */
 char *jb_pdf_compact(JbDeflater *d, JbArena *arena, const char *bytes, size_t n, size_t *result_n);

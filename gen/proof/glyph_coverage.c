@@ -33,7 +33,8 @@ typedef struct Coverage {
     JbFaces *faces;
     JbLangs langs;
     Roles roles[JB_LANGS];
-    uint32_t *seen; /* a bit for each code point */
+    uint32_t *seen;    /* a bit for each code point … */
+    uint32_t seen_end; /* … in so many words: the others are 0 */
     JB_VEC(Missing) missing;
 } Coverage;
 
@@ -105,8 +106,12 @@ static JbLangs langs_without(Coverage *k, uint32_t c)
 
 static void see(Coverage *k, uint32_t c)
 {
-    if (c < POINTS)
-        k->seen[c / WORD_BITS] |= 1u << c % WORD_BITS;
+    uint32_t word = c / WORD_BITS;
+    if (c >= POINTS)
+        return;
+    k->seen[word] |= 1u << c % WORD_BITS;
+    if (word >= k->seen_end)
+        k->seen_end = word + 1;
 }
 
 /* Letters, digits and signs of ASCII, which any text has and any face. */
@@ -166,7 +171,7 @@ static void see_file(Coverage *k, const JbCoveredFile *f)
 
 static void find_missing(Coverage *k)
 {
-    for (uint32_t word = 0; word < POINTS / WORD_BITS; word++)
+    for (uint32_t word = 0; word < k->seen_end; word++)
         for (uint32_t bit = 0; k->seen[word] && bit < WORD_BITS; bit++) {
             uint32_t c = word * WORD_BITS + bit;
             if (!(k->seen[word] >> bit & 1u) || !needs_glyph(c))

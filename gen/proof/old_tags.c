@@ -123,6 +123,18 @@ static bool is_claim(const char *piece, size_t n)
     return is_piece(piece, n, "claim") || is_piece(piece, n, "claims");
 }
 
+/* The same of the piece that begins at `at`: most tags begin with one. */
+static bool begins_claim(const char *at)
+{
+    const char *word = "claim";
+    while (*word != '\0' && *at == *word)
+        at++, word++;
+    if (*word != '\0')
+        return false;
+    at += *at == 's';
+    return *at == '\0' || *at == '.';
+}
+
 static bool is_open(const char *piece, size_t n)
 {
     for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++)
@@ -242,9 +254,9 @@ static const char *old_part(const Check *c, const JbTemplateTag *tag)
     const char *before = NULL; /* the piece in front */
     size_t before_n = 0;
     for (const char *at = tag->name; *at != '\0';) {
-        size_t n = piece_length(at);
-        if (*at == 'c' && is_claim(at, n))
+        if (begins_claim(at))
             return NULL;
+        size_t n = piece_length(at);
         const char *now =
             c->ends[ends_of(at, n)] ? old_piece(tag, before, before_n, at, n) : NULL; /* rarely */
         if (now)
