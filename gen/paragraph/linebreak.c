@@ -15,6 +15,10 @@
 #define LINE_COST 10
 /* Lines looser than about twice the limits are tried only when nothing else will do. */
 #define TOLERANCE 1000
+/* Beyond this (1/1000 of what is wanted) a line's badness is above the tolerance; so many ems are
+ * allowed for what sums do not hold: letter-spacing, spaces at the start. */
+#define SHORT_RATIO 3200
+#define SHORT_EMS   2
 /* Keeps sums of squares inside 64 bits; no line that keeps to the limits comes near. */
 #define RATIO_MAX    30000
 #define NO_TOLERANCE INT64_MAX
@@ -231,6 +235,31 @@ static bool measure_line(Search *s, const Node *from, const JbBreak *b)
     return s->possible;
 }
 
+/* Whether the line is so short that it need not be measured: even with all blanks at its edges, and
+ * some ems for what else may be there, it lacks more than its gaps can give within the tolerance,
+ * and the search without one is another. Most lines that are tried end long before their measure.
+ */
+static bool is_far_too_short(const Search *s, const Node *from, const JbBreak *b)
+{
+    const JbPara *p = s->p;
+    const JbBreak *a = &p->breaks.at[from->at];
+    uint32_t to = b->pre < b->pre_end ? b->left : b->trim;
+    if (s->tolerance != TOLERANCE || is_last(b) || to <= a->right)
+        return false;
+    const JbSum *x = &p->sums[a->right], *y = &p->sums[to];
+    JbLen indent, measure = jb_para_line_measure(p, from->line, &indent);
+    int64_t widest = y->width - x->width + a->post_width + b->pre_width +
+                     p->atoms.at[a->right].lead_full + p->atoms.at[to - 1].trail_full +
+                     SHORT_EMS * (int64_t)p->style->size;
+    int64_t wanted = jb_para_em(p->style->size, RAGGED_STRETCH);
+    if (p->style->align == JB_TEXT_JUSTIFY || p->style->align == JB_TEXT_SPREAD) {
+        wanted = (int64_t)(y->places - x->places) * jb_para_em(p->style->size, PLACE_STRETCH);
+        for (int k = 0; k < JB_STRETCHES; k++)
+            wanted += y->stretch[k] - x->stretch[k];
+    }
+    return widest < measure && (measure - widest) * 1000 > SHORT_RATIO * wanted;
+}
+
 /* Tries the line from an active node to break b. False when the node is too far back for any later
  * break. */
 static bool try_line(Search *s, int32_t from_index, uint32_t to)
@@ -238,7 +267,7 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
     const JbPara *p = s->p;
     const Node *from = &s->nodes.at[from_index];
     const JbBreak *b = &p->breaks.at[to];
-    if (!measure_line(s, from, b))
+    if (is_far_too_short(s, from, b) || !measure_line(s, from, b))
         return true;
     const Rating r = s->rating;
     if (!r.overfull && (r.badness > s->tolerance || (r.ragged && s->tolerance != NO_TOLERANCE)) &&
