@@ -50,7 +50,7 @@ ENGLISH = [
     ("met", r"newly met|have met their targets|reached (?:the target|their targets)|targets? met|target is met|meeting the|met(?: last year| when due)?"),
     ("undated", r"no date(?: set)?"),
     ("not_started", r"have not begun|not begun"),
-    ("under_way", r"under way"),
+    ("under_way", r"under way|(?<![a-z] )\blate\b(?! [a-z])"),
     ("not_due", r"not yet due|are not yet counted|before the count|the count for the F (?:target|aim|cap) has not begun"),
     ("overdue", r"overdue|no figure when due|without a figure when due|due and no figure reported|due and not reported"),
     ("no_figure", r"came without a figure"),

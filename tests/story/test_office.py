@@ -21,8 +21,8 @@ SAID = [
     ("ceiling", "mfee", "2024-05", ("比2026年目标1%高0.12个百分点",), (), ("0.12 percentage points above the 2026 target of 1%",), ()),
     ("ceiling", "mfeeb", "2024-05", ("完成2026年目标1%所需降幅的80.0%，快于时序66.1个百分点", "§为从起点到目标已走完的份额"), ("目标1%的80.0%",),
      ("80.0% of the way to the 2026 target of 1%", "§Share of the way"), ("80.0% of the 2026 target",)),
-    ("ceiling", "mdeaths", "2024-05", ("2件，比2024年目标0件高2件",), ("已完成",), ("2 cases above the 2024 target of 0",), ("meeting",)),
-    ("ceiling", "mlt", "2024-05", ("45天，比2024年目标30天高15天",), (), ("15 days above the 2024 target of 30",), ()),
+    ("ceiling", "mdeaths", "2024-05", ("2件，比2024年目标0件多2件",), ("已完成",), ("2 cases above the 2024 target of 0",), ("meeting",)),
+    ("ceiling", "mlt", "2024-05", ("45天，比2024年目标30天多15天",), (), ("15 days above the 2024 target of 30",), ()),
     # One indicator, and it has no target.
     ("ceiling", "msingle", "2024-05", ("1项指标已报送数据，尚不能与目标对照", "监测"), (), ("One indicator reported", "1 indicator with data", "it cannot be held against a target yet"), ("1 indicators",)),
     # 249 of 2000 is 12.45 %: half away from zero.

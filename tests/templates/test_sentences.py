@@ -98,7 +98,7 @@ class Sentences(ProgramTest):
         self.assertIn("without a share there is no panel", said)  # accidents at work: a rate
         for template, snapshot in (("broadsheet", "sample-province/2024-Q4"), ("parallel", "sample-province/2024-Q4")):
             self.assertIn("；无进度者不列", "".join(self.lines(template, snapshot, "zh")), template)
-        every = "".join(self.lines("broadsheet", "eu-renewables-2020/2020", "en"))
+        every = "".join(self.lines("broadsheet", "yinchuan-pilot/2026-06", "en"))
         self.assertIn("dotted: schedule", every)
         self.assertNotIn("none without a share", every)
 
@@ -277,6 +277,15 @@ class Sentences(ProgramTest):
             trace, = self.out.glob(f"{lang}*.trace")
             text = "".join(t[2] + " " * (lang == "en") for t in TEXT.findall(trace.read_text(encoding="utf-8"))).replace("\u2060", "")
             self.assertIn(said, re.sub(" +", " ", text))
+
+    def test_people_are_fewer_and_shares_lower(self):
+        snapshot = self.input / "snapshots" / "sample-company" / "2025-Q3.json"
+        self.edit(snapshot, lambda s: s["values"].update(staff=961))
+        done = self.build("-q", "-f", "trace", "-l", "zh", snapshot)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        trace, = self.out.glob("*.trace")
+        text = "".join(t[2] for t in TEXT.findall(trace.read_text(encoding="utf-8"))).replace("\u2060", "")
+        self.assertIn("比2025年目标1180人少219人", text)
 
 
 if __name__ == "__main__":
