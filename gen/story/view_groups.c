@@ -26,6 +26,17 @@ static bool belongs(const JbFigures *f, size_t g, Part part)
     return false;
 }
 
+bool jb_story_view_is_words(const JbAttainment *a, size_t group)
+{
+    bool any = false;
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        if (belongs(&a->figures[i], group, SCORED))
+            return false;
+        any = any || belongs(&a->figures[i], group, STATEMENTS);
+    }
+    return any;
+}
+
 static void part_list(JbViews *v, JbView *o, size_t g, const char *name, Part part)
 {
     size_t n = v->a->plan->indicator_n, k = 0;
@@ -68,11 +79,12 @@ static void fill_group(JbView *o, void *data)
 
 void jb_story_view_groups(JbViews *v, JbView *root)
 {
-    size_t n = v->a->plan->group_n, rated = 0;
+    size_t n = v->a->plan->group_n, rated = 0, words = 0;
     JbView *by_id = jb_mustache_view_object(v->nodes, root, "g");
     by_id->open = true;
     v->groups = jb_arena_alloc_array(v->arena, n, sizeof *v->groups);
-    JbView **with = jb_arena_alloc_array(v->arena, n, sizeof *with);
+    JbView **with = jb_arena_alloc_array(v->arena, n, sizeof *with),
+           **told = jb_arena_alloc_array(v->arena, n, sizeof *told);
     for (size_t g = 0; g < n; g++) {
         JbView *o = jb_mustache_view_object(v->nodes, by_id, v->a->plan->groups[g].id);
         GroupData *d = jb_arena_alloc(v->nodes, sizeof *d);
@@ -82,11 +94,16 @@ void jb_story_view_groups(JbViews *v, JbView *root)
         v->groups[g] = o;
         if (v->a->groups[g].completion != NULL)
             with[rated++] = o;
+        if (jb_story_view_is_words(v->a, g))
+            told[words++] = o;
     }
     JbView *list = jb_story_view_list_of(v, root, "groups", jb_story_view_key(v, "groups", NULL),
                                          v->groups, n);
     jb_mustache_view_attach(list, jb_story_view_list_of(v, NULL, "rated",
                                                         jb_story_view_key(v, "groups.rated", NULL),
                                                         with, rated));
+    jb_mustache_view_attach(
+        list, jb_story_view_list_of(v, NULL, "qualitative",
+                                    jb_story_view_key(v, "groups.qualitative", NULL), told, words));
     jb_mustache_view_bool(v->nodes, root, "few_groups", rated < FEW_GROUPS);
 }

@@ -59,6 +59,12 @@ static bool before(const JbFigures *a, const JbFigures *b, Order order)
     return order == LEAD_FALLING && jb_attain_by_lead(a, b) > 0;
 }
 
+/* A statement in a group that has figures, too. */
+static bool is_statement_beside(const JbViews *v, const JbFigures *f)
+{
+    return is_statement(v, f) && !jb_story_view_is_words(v->a, f->indicator->group);
+}
+
 /* Puts indicator i in its place among the first n; equals keep the plan's order. */
 static void insert(const JbFigures *all, size_t *list, size_t n, size_t i, Order order)
 {
@@ -144,10 +150,13 @@ void jb_story_view_rules(JbViews *v, JbView *root)
         const char *name;
         Rule rule;
         Order order;
-    } lists[] = {
-        {"rated", has_lead, LEAD_FALLING},         {"charted", has_completion, BY_PLAN},
-        {"uncharted", has_no_completion, BY_PLAN}, {"statements", is_statement, BY_PLAN},
-        {"milestones", is_milestone, BY_PLAN},     {"qualitative", is_qualitative, BY_PLAN}};
+    } lists[] = {{"rated", has_lead, LEAD_FALLING},
+                 {"charted", has_completion, BY_PLAN},
+                 {"uncharted", has_no_completion, BY_PLAN},
+                 {"statements", is_statement, BY_PLAN},
+                 {"statements_beside", is_statement_beside, BY_PLAN},
+                 {"milestones", is_milestone, BY_PLAN},
+                 {"qualitative", is_qualitative, BY_PLAN}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         put_list(v, root, lists[i].name, lists[i].rule, lists[i].order);
     put_marked(v, root);

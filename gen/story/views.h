@@ -65,6 +65,9 @@ JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const
 JbView *jb_story_view_list_in(JbViews *v, JbView *parent, const char *key, const char *path,
                               JbView **items, size_t n);
 
+/* Whether a group has statements and nothing that is measured: no row and no sentence names it. */
+bool jb_story_view_is_words(const JbAttainment *a, size_t group);
+
 /* --- parts of the root --- */
 void jb_story_view_indicators(JbViews *v, JbView *root); /* makes v->indicators: i, indicators */
 void jb_story_view_groups(JbViews *v, JbView *root);     /* makes v->groups: g, groups */

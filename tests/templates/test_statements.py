@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""What a plan promises in words alone is named on each page, however many there are, with its group where that has nothing else."""
+import json
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import ProgramTest, command  # noqa: E402
+
+MANY = 12
+
+
+class Statements(ProgramTest):
+    def text(self, template, values):
+        plan = self.input / "plans" / "sample-company.json"
+        folder = self.input / "snapshots" / "sample-company"
+
+        def many(p):
+            p["groups"].append({"id": "words", "title": {"zh": "制度建设组", "en": "Rules to come"}})
+            for k in range(MANY):
+                p["indicators"].append({"id": f"words{k}", "group": "words", "name": {"zh": f"制度{'甲乙丙丁戊己庚辛壬癸子丑'[k]}完善", "en": f"rule {'ABCDEFGHIJKL'[k]} improved"},
+                                        "measure": "statement", "targets": [{"by": "2025-12", "words": {"zh": "明显改善", "en": "clearly better"}}]})
+        if "words0" not in plan.read_text(encoding="utf-8"):
+            self.edit(plan, many)
+        snapshot = folder / "2025-Q1.json"
+        if not values:
+            self.edit(snapshot, lambda s: (s.update(values={}), s.pop("areas", None)))
+        done = self.build("-q", "-t", template, snapshot)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr, "")
+        return "".join(command("pdftotext", "-raw", self.one_pdf(), "-").stdout.split())
+
+    def test_each_is_named_in_each_language(self):
+        for values in (True, False):
+            for template in ("gazette", "broadsheet", "parallel", "bulletin"):
+                with self.subTest(template=template, values=values):
+                    text = self.text(template, values)
+                    for k in range(MANY):
+                        self.assertGreaterEqual(text.count(f"制度{'甲乙丙丁戊己庚辛壬癸子丑'[k]}完善"), 1)
+                        self.assertGreaterEqual(text.lower().count(f"rule{'ABCDEFGHIJKL'[k]}improved".lower()), 1)
+                    self.assertGreaterEqual(text.count("制度建设组"), 1)
+                    self.assertGreaterEqual(text.count("Rulestocome"), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
