@@ -52,6 +52,8 @@ static void fill_list(JbView *list, void *data)
 
 /* As many as a sentence can tell one by one. */
 enum { FEW = 5 };
+/* More than a table beside a text has room for on one page. */
+enum { LONG = 40 };
 
 static void more_list(JbView *list, void *data)
 {
@@ -63,6 +65,7 @@ static void more_list(JbView *list, void *data)
     jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "many", d->n > 1));
     jb_mustache_view_attach(list,
                             jb_mustache_view_bool(v->nodes, NULL, "few", d->n > 0 && d->n <= FEW));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "long", d->n > LONG));
     jb_mustache_view_attach(
         list, jb_story_view_count(v, NULL, "count", jb_arena_format(v->arena, "%s.count", d->path),
                                   d->n));
