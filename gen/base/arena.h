@@ -56,6 +56,12 @@ char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap)
                                                                &(vec)->cap, sizeof *(vec)->at))    \
                             : (void)0,                                                             \
      (vec)->at[(vec)->n++] = (__VA_ARGS__))
+/* Room for `count` items in an array that has none yet, where so many are to come. */
+#define JB_ROOM(arena, vec, count)                                                                 \
+    ((vec)->cap == 0 && (count) > 0                                                                \
+         ? (void)((vec)->at =                                                                      \
+                      jb_arena_alloc_array((arena), (vec)->cap = (count), sizeof *(vec)->at))      \
+         : (void)0)
 /* Makes room for more than n items of `size` bytes, in place where it can, else by copying them,
  * and sets *cap (items). Used by JB_PUSH. */
 void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size);

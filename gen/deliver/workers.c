@@ -2,6 +2,7 @@
 #include "deliver/workers.h"
 #include "base/clamp.h"
 #include "base/confine.h"
+#include "base/heap.h"
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -274,6 +275,7 @@ int jb_deliver_work(const JbWork *work)
     sigaddset(&set, SIGHUP);
     sigprocmask(SIG_BLOCK, &set, &before);
     p.signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    jb_heap_before_fork(); /* nothing is taken until each has its worker */
     run_pool(&p);
     for (int i = 0; i < p.n; i++)
         if (p.workers[i].pid != 0)

@@ -175,7 +175,9 @@ void jb_para_frame_line(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTe
     if (line->run_n > 0)
         record.place = t->runs[line->runs[0].source].place;
     record.head = head_of(ink, line);
+    JB_ROOM(ink.composer->arena, &f->lines, 1); /* mostly it has no other */
     JB_PUSH(ink.composer->arena, &f->lines, record);
+    JB_ROOM(ink.composer->arena, &f->marks, line->run_n);
     for (size_t i = 0; i < line->run_n; i++) {
         if (line->runs[i].kind != JB_SET_GLYPHS) {
             put_drawn(ink, f, &line->runs[i], t, left, y);

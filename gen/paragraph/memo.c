@@ -5,11 +5,13 @@
 
 /* What is remembered takes no more than this, in bytes: from one briefing to the next, and within
  * one. */
-#define MOST        ((size_t)4 << 20)
+#define MOST        ((size_t)3 << 20)
 #define MOST_WITHIN ((size_t)48 << 20)
 
 struct JbMemo {
-    JbKeyed *known;     /* JbMemoEntry by key */
+    JbKeyed *known;  /* JbMemoEntry by key */
+    JbKeyed *styles; /* by a style and the rules: its number, which stands for both in a key */
+    size_t style_n;
     JbArena *arena;     /* of the key */
     unsigned char *key; /* of the paragraph at hand */
     size_t key_n, key_cap;
@@ -21,18 +23,28 @@ JbMemo *jb_para_memo_new(void)
     JbMemo *memo = jb_arena_alloc(arena, sizeof *memo);
     memo->arena = arena;
     memo->known = jb_keyed_new();
+    memo->styles = jb_keyed_new();
     return memo;
 }
 
 void jb_para_memo_free(JbMemo *memo)
 {
     jb_keyed_free(memo->known);
+    jb_keyed_free(memo->styles);
     jb_arena_free(memo->arena);
+}
+
+static size_t size_of(const JbMemo *memo)
+{
+    return jb_arena_size(jb_keyed_arena(memo->known)) + jb_arena_size(jb_keyed_arena(memo->styles));
 }
 
 void jb_para_memo_trim(JbMemo *memo)
 {
-    jb_keyed_trim(memo->known, MOST);
+    if (size_of(memo) <= MOST)
+        return;
+    jb_keyed_trim(memo->known, 0);
+    jb_keyed_trim(memo->styles, 0); /* no key has its numbers any more */
 }
 
 JbArena *jb_para_memo_arena(JbMemo *memo)
@@ -79,12 +91,29 @@ static void put_run(JbMemo *m, const JbRun *run, const JbAttr *a)
     put_int(m, a->lang);
 }
 
-JbMemoEntry *jb_para_memo_find(JbMemo *m, const JbPara *p, JbMemoKind kind)
+/* The number of the paragraph's style and rules; 0: none is given any more. */
+static size_t number_of_style(JbMemo *m, const JbPara *p, bool full)
 {
     m->key_n = 0;
-    put_int(m, (int64_t)kind << 8 | (int64_t)p->lang);
     put(m, p->style, sizeof *p->style); /* its strings are those of the attributes */
     put(m, p->rules, sizeof *p->rules);
+    if (full)
+        return (size_t)(uintptr_t)jb_keyed_known(m->styles, m->key, m->key_n);
+    const void **number = jb_keyed_find(m->styles, m->key, m->key_n);
+    if (*number == NULL)
+        *number = (const void *)(uintptr_t)++m->style_n;
+    return (size_t)(uintptr_t)*number;
+}
+
+JbMemoEntry *jb_para_memo_find(JbMemo *m, const JbPara *p, JbMemoKind kind)
+{
+    bool full = size_of(m) > MOST_WITHIN;
+    size_t style = number_of_style(m, p, full);
+    if (style == 0)
+        return NULL;
+    m->key_n = 0;
+    put_int(m, (int64_t)kind << 8 | (int64_t)p->lang);
+    put_int(m, (int64_t)style);
     if (kind == JB_MEMO_LINES) {
         put_int(m, p->bar_width);
         put(m, p->measures, p->measure_n * sizeof *p->measures);
@@ -92,7 +121,7 @@ JbMemoEntry *jb_para_memo_find(JbMemo *m, const JbPara *p, JbMemoKind kind)
     put_int(m, (int64_t)p->run_n);
     for (size_t i = 0; i < p->run_n; i++)
         put_run(m, &p->runs[i], &p->attrs[i]);
-    if (jb_arena_size(jb_para_memo_arena(m)) > MOST_WITHIN)
+    if (full)
         return (JbMemoEntry *)(uintptr_t)jb_keyed_known(m->known, m->key, m->key_n);
     const void **known = jb_keyed_find(m->known, m->key, m->key_n);
     JbMemoEntry *e = *known != NULL ? (JbMemoEntry *)(uintptr_t)*known : NULL;

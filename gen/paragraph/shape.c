@@ -62,7 +62,7 @@ static JbLen scaled(int32_t units, JbLen size, unsigned upem)
 }
 
 /* All stretches that are remembered together, in bytes. */
-#define MOST_SHAPED ((size_t)3 << 20)
+#define MOST_SHAPED ((size_t)2 << 20)
 
 /* All that HarfBuzz is told of a stretch: no byte of it is left unset. */
 typedef struct How {
