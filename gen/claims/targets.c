@@ -92,7 +92,7 @@ void jb_claims_about_past(JbClaimMaker *m, size_t i)
         const JbPast *p = &f->past[k];
         /* What had no figure in its due month, and is in force still, its state tells by a newer
          * one. */
-        bool newer = p->value == NULL && p->by == f->by && f->value != NULL;
+        bool newer = p->verdict == JB_ST_NO_DATA && p->by == f->by && f->value != NULL;
         bool must = first && !newer && year_of(m->a, p->by) == year_of(m->a, m->a->month) - 1;
         JbClaimArg own[] = {{.name = "by", .kind = JB_ARG_MONTH, .month = p->by},
                             promise(f, p),

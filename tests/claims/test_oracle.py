@@ -59,6 +59,18 @@ class OracleTest(unittest.TestCase):
                 with self.subTest(case=case.name, values=values, template=template):
                     self.assertEqual(case.page_faults(template), [])
 
+    def test_a_milestone_missed_last_year(self):
+        """Under way without a percentage in its due month, and reported again since: last year's target was missed, and this is told."""
+        folder = Path(tempfile.mkdtemp(prefix="jianbao-oracle-"))
+        self.addCleanup(shutil.rmtree, folder)
+        path, plan, periods = next(p for p in oracle_run.changed.samples() if p[0].stem == "sample-ministry")
+        due, last = ({**periods[p], "values": {**periods[p]["values"], "rules": {"state": state}}}
+                     for p, state in (("2024-12", "under_way"), ("2025-01", "not_started")))
+        case = oracle_run.Case(folder / "milestone", path, plan, [due], last)
+        self.assertEqual(case.faults(), [])
+        said = [c["args"]["of_last_year"] for c in case.said if c["kind"] == "past_missed" and c["subject"] == "rules"]
+        self.assertEqual(said, [True])
+
     def test_a_difference_is_seen(self):
         """One claim too few, one too many, one twice, one with other members."""
         claim = {"kind": "leads", "subject": "issue", "args": {"members": ["a"], "lead": 1.0}}
