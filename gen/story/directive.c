@@ -116,6 +116,24 @@ static const char *kinds_of_blocks(JbArena *arena)
     return jb_arena_format(arena, JB_SAID("write one of %s"), all);
 }
 
+/* A chart has nothing to draw: marks the heading right over it, and the line between them that
+ * names the unit. */
+static void mark_bare(JbReader *r)
+{
+    JbBlock *head = NULL;
+    size_t between = 0;
+    for (JbBlock *b = r->root.child; b != NULL; b = b->next) {
+        bool heading = b->kind == JB_BLOCK_HEADING;
+        between += heading || (b->kind == JB_BLOCK_PARAGRAPH && b->class != NULL) ? 1 : 2;
+        if (heading) {
+            head = b;
+            between = 0;
+        }
+    }
+    for (JbBlock *b = between <= 1 ? head : NULL; b != NULL; b = b->next)
+        b->bare = true;
+}
+
 JbBlock **jb_story_directive(JbReader *r, JbBlock **tail)
 {
     JbDirective d = {.reader = r, .kind = r->info};
@@ -137,8 +155,10 @@ JbBlock **jb_story_directive(JbReader *r, JbBlock **tail)
     if (!known)
         jb_story_directive_complain(&d, kinds_of_blocks(r->matter->arena),
                                     "there is no fenced block", d.kind);
-    if (b == NULL)
+    if (b == NULL) {
+        mark_bare(r);
         return tail;
+    }
     *tail = b;
     tail = &b->next;
     const JbBlock *caption = jb_story_directive_text(&d, "caption");

@@ -172,6 +172,7 @@ struct JbBlock {
     JbBlock *child, *next;
     JbAlign align;
     bool head, group, ordered;
+    bool bare;      /* HEADING, PARAGRAPH: stood over a chart that has nothing to draw */
     size_t columns; /* TABLE: number of columns */
     const JbChart *chart;
     const JbImage *image;

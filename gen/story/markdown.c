@@ -480,6 +480,22 @@ static JbPlace settle(JbBlock *b)
     return first;
 }
 
+/* Takes out headings that stood over nothing but charts without anything to draw. */
+static void drop_bare(JbBlock **at)
+{
+    while (*at != NULL) {
+        const JbBlock *head = *at;
+        JbBlock *end = *at;
+        while (end != NULL && end->bare && (end == head || end->kind != JB_BLOCK_HEADING))
+            end = end->next;
+        bool empty = end == NULL || (end->kind == JB_BLOCK_HEADING && end->level <= head->level);
+        if (head->bare && empty)
+            *at = end;
+        else
+            at = &(*at)->next;
+    }
+}
+
 static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlace *places,
                         size_t place_n)
 {
@@ -500,6 +516,7 @@ static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlac
         jb_arena_die_of_memory();
     if (failed != 0)
         jb_story_reader_fail(r, "markdown", "simplify it", "the Markdown cannot be read");
+    drop_bare(&r->root.child);
     settle(r->root.child);
     return r;
 }
