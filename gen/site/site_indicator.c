@@ -39,7 +39,8 @@ typedef struct Target {
 typedef struct Indicator {
     const JbJson *json; /* id, name, short */
     const char *plan, *id, *stem;
-    JB_VEC(Point) points; /* oldest first */
+    JB_VEC(Point) points;               /* oldest first */
+    JB_VEC(const JbSiteEntry *) absent; /* issues without a value that say why, oldest first */
     Target target;
 } Indicator;
 
@@ -97,6 +98,8 @@ static void add_point(JbArena *arena, Indicator *in, const JbSiteEntry *e)
     p.exact = exact_of(arena, p.value);
     if (p.exact != NULL)
         JB_PUSH(arena, &in->points, p);
+    else if (jb_json_get(listed(e, "indicators", "id", in->id), "note") != NULL)
+        JB_PUSH(arena, &in->absent, e);
 }
 
 /* Whether two figures count in the same unit. */
@@ -280,6 +283,32 @@ static void sentences_view(JbArena *arena, JbView *item, const Point *p, const c
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "any", list->child != NULL));
 }
 
+static const char *period_of(JbArena *arena, const JbSiteEntry *e, JbLang lang)
+{
+    return jb_locale_start(arena, lang, jb_site_words(jb_json_get(e->figures, "subject"), lang));
+}
+
+static const char *note_of(const JbSiteEntry *e, const char *id, JbLang lang)
+{
+    return jb_site_words(jb_json_get(listed(e, "indicators", "id", id), "note"), lang);
+}
+
+/* `absent`: what the office says of the issues for which it had no value. */
+static void absent_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLang lang)
+{
+    JbView *list = jb_mustache_view_list(w->arena, root, "absent");
+    for (size_t i = 0; i < in->absent.n; i++) {
+        const JbSiteEntry *e = in->absent.at[i];
+        JbView *item = jb_mustache_view_item(w->arena, list, NULL);
+        item->open = true;
+        jb_mustache_view_text(w->arena, item, "period", period_of(w->arena, e, lang));
+        jb_mustache_view_text(w->arena, item, "as_of", jb_calendar_date_text(w->arena, e->as_of));
+        jb_mustache_view_text(w->arena, item, "anchor", e->id);
+        jb_mustache_view_text(w->arena, item, "note", note_of(e, in->id, lang));
+    }
+    jb_mustache_view_close_list(list);
+}
+
 static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLang lang)
 {
     JbArena *arena = w->arena;
@@ -288,10 +317,7 @@ static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         const Point *p = &in->points.at[i];
         JbView *item = jb_mustache_view_item(arena, list, NULL);
         item->open = true;
-        jb_mustache_view_text(
-            arena, item, "period",
-            jb_locale_start(arena, lang,
-                            jb_site_words(jb_json_get(p->entry->figures, "subject"), lang)));
+        jb_mustache_view_text(arena, item, "period", period_of(arena, p->entry, lang));
         jb_mustache_view_text(arena, item, "as_of", jb_calendar_date_text(arena, p->date));
         jb_mustache_view_bool(arena, item, "preliminary", is_true(p->value, "preliminary"));
         jb_mustache_view_bool(arena, item, "illustrative", is_true(p->value, "illustrative"));
@@ -303,8 +329,7 @@ static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         jb_mustache_view_text(
             arena, item, "above",
             jb_arena_format(arena, "%d", over_line(in, p, printed(arena, p->value, lang))));
-        const JbJson *said = listed(p->entry, "indicators", "id", in->id);
-        jb_mustache_view_text(arena, item, "note", jb_site_words(jb_json_get(said, "note"), lang));
+        jb_mustache_view_text(arena, item, "note", note_of(p->entry, in->id, lang));
         sentences_view(arena, item, p, in->id, lang);
     }
     jb_mustache_view_close_list(list);
@@ -389,6 +414,7 @@ static void write_page(void *context, Indicator *in)
                           jb_site_words(jb_json_get(newest->figures, "title"), p->lang));
     jb_mustache_view_text(w->arena, root, "csv", jb_site_href(w->arena, csv));
     points_view(w, root, in, p->lang);
+    absent_view(w, root, in, p->lang);
     target_view(w, root, in, p->lang);
     jb_mustache_view_bool(w->arena, root, "illustrative", is_illustrative(in));
     JbText text = jb_text(w->arena);
