@@ -13,6 +13,8 @@
 /* How high a chart of open height may grow: per mille of its width, or of its least height where
  * that is made of rows. */
 #define MOST_ASPECT 800
+/* One value alone, or a schedule, says no more in a high chart than in a low one. */
+#define SINGLE 300
 /* And in lines of the grid: a wide chart needs no more to be read. */
 #define MOST_LINES 20
 #define MOST_ROWS  1800
@@ -73,23 +75,42 @@ JbLen jb_chart_least(JbInk ink, const JbChartTask *task, JbLen w)
     return program->least ? program->least(&c) : LEAST_LINES * jb_chart_label_height(&c);
 }
 
+/* A trend with no line of values and nowhere to go from them. */
+static bool is_single(const JbChartPen *c)
+{
+    const JbChartSeries *value = jb_chart_series(c, "value");
+    return c->chart->kind == JB_CHART_TREND && !jb_chart_series(c, "forecast") &&
+           (!value || jb_chart_only(value));
+}
+
+/* As high as rows, or what is drawn in the width, may grow. */
+static JbLen most_of_rows(const JbChartPen *c, JbLen least)
+{
+    bool few = c->chart->y_tick_n > 0 && c->chart->y_tick_n <= FEW_ROWS;
+    return (JbLen)((int64_t)least * (few ? MOST_FEW : MOST_ROWS) / 1000);
+}
+
+static JbLen most_of_width(const JbChartPen *c, JbLen least)
+{
+    JbLen most = (JbLen)((int64_t)c->all.w * (is_single(c) ? SINGLE : MOST_ASPECT) / 1000);
+    JbLen lines = MOST_LINES * c->ink.composer->layout->grid;
+    if (c->chart->kind == JB_CHART_TILES) {
+        JbLen gains = jb_chart_tiles_most(c);
+        gains = gains < MOST_TILES * least ? gains : MOST_TILES * least;
+        most = most < gains ? most : gains;
+    }
+    return most < lines ? most : lines;
+}
+
 JbLen jb_chart_most(JbInk ink, const JbChartTask *task, JbLen w)
 {
-    const Program *program = &programs[task->chart->kind];
-    JbLen least = jb_chart_least(ink, task, w);
-    bool rows = program->least;
+    JbLen least = jb_chart_least(ink, task, w), most;
     JbChartPen c = pen(ink, NULL, task, w, 0);
-    JbLen most =
-        (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
     if (task->chart->kind == JB_CHART_SPARK)
         most = jb_chart_spark_most(&c);
-    bool square = task->chart->kind == JB_CHART_TILES, few = task->chart->y_tick_n <= FEW_ROWS;
-    if (square) {
-        most = (JbLen)((int64_t)w * MOST_ASPECT / 1000);
-        most = most < MOST_TILES * least ? most : MOST_TILES * least;
-    } else if (rows && few && task->chart->y_tick_n)
-        most = (JbLen)((int64_t)least * MOST_FEW / 1000);
-    if ((!rows || square) && most > MOST_LINES * ink.composer->layout->grid)
-        most = MOST_LINES * ink.composer->layout->grid;
+    else if (task->chart->kind == JB_CHART_TILES || !programs[task->chart->kind].least)
+        most = most_of_width(&c, least);
+    else
+        most = most_of_rows(&c, least);
     return most > least ? most : least;
 }

@@ -84,3 +84,29 @@ void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen st
     }
     flush(c, steps, n, color, stroke, dash);
 }
+
+const JbChartPoint *jb_chart_only(const JbChartSeries *s)
+{
+    const JbChartPoint *only = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->points[i].y) {
+            only = &s->points[i];
+            n++;
+        }
+    return n == 1 ? only : NULL;
+}
+
+void jb_chart_stem(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke)
+{
+    const JbChartPoint *only = jb_chart_only(s);
+    if (!only || !s->from_zero)
+        return;
+    JbLen foot[2], at[2];
+    jb_chart_at(c, only->x, only->y, at);
+    foot[0] = at[0];
+    foot[1] = c->plot.y + c->plot.h;
+    jb_para_frame_stroke(c->ink, c->f, JB_NONE, color, foot, at, stroke, 0, 0);
+    c->owner = s;
+    jb_chart_keep_off(c, foot, at, false);
+}

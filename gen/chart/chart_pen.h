@@ -45,5 +45,10 @@ void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool g
  * jb_chart_label_near. */
 void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on,
                    JbLen off);
+/* The series' only point with a value; NULL: it has none, or several. It is the series'. */
+const JbChartPoint *jb_chart_only(const JbChartSeries *s);
+/* A value that has none beside it makes no line: it stands on a stem from 0, where the plot's foot
+ * is 0, so that its height is read as a column's. Nothing of other series. */
+void jb_chart_stem(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke);
 
 #endif

@@ -19,6 +19,7 @@
 #define STROKE_BACK   500
 #define STROKE_BASE   400
 #define DOT           1500
+#define DASH          2400 /* of the target's level */
 
 static size_t panels(const JbChartPen *c)
 {
@@ -122,8 +123,10 @@ static void draw_back(JbChartPen *c, size_t first)
     bool only = panels(c) == 1;
     for (size_t i = only ? 0 : first + 1; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
+        bool level = jb_chart_role(s, "target");
         if (!jb_chart_role(s, "value"))
-            jb_chart_line(c, s, jb_chart_color(c, s->role), STROKE_BACK, 800, 1600);
+            jb_chart_line(c, s, jb_chart_color(c, s->role), STROKE_BACK, level ? DASH : 800,
+                          level ? DASH : 1600);
         else if (!only)
             return;
     }
@@ -155,6 +158,7 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen
         return;
     JbLen at[2];
     jb_chart_at(c, last->x, last->y, at);
+    jb_chart_stem(c, s, color, STROKE);
     jb_para_frame_disc(c->ink, c->f, c->element, color, at[0], at[1], DOT, 0);
     JbLen y = at[1] - line / 2, lowest = box->y + box->h - line, highest = box->y + head;
     y = (JbLen)jb_clamp(y, highest, lowest);

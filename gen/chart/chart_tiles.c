@@ -23,6 +23,9 @@ typedef struct Grid {
 } Grid;
 /* No more than so much wider than high, per mille, but for texts that need it. */
 #define FLATTEST 1700
+/* No higher than this, however few they are: squares are told from each other at a glance. */
+#define HIGHEST   110000
+#define PAGE_HIGH 5000000 /* higher than any page */
 
 static JbLen whole(const JbQ *q)
 {
@@ -74,6 +77,7 @@ static JbLen side_of(JbLen room, JbLen n)
 static Grid grid_with(JbLen columns, JbLen rows, JbLen w, JbLen h, JbLen least_w)
 {
     Grid g = {columns, rows, side_of(w, columns), side_of(h, rows)};
+    g.h = g.h < HIGHEST ? g.h : HIGHEST;
     JbLen widest = (JbLen)((int64_t)g.h * FLATTEST / 1000);
     widest = widest > least_w ? widest : least_w;
     g.w = g.w < widest ? g.w : widest;
@@ -82,7 +86,7 @@ static Grid grid_with(JbLen columns, JbLen rows, JbLen w, JbLen h, JbLen least_w
 }
 
 /* The grid whose squares are largest in a frame so wide and high, of those that are wide enough
- * for their texts. */
+ * for their texts; of equal ones that in the fewest rows. */
 static Grid grid_of(const JbChartPen *c, JbLen w, JbLen h)
 {
     const JbChartSeries *given = jb_chart_series(c, "place");
@@ -98,7 +102,7 @@ static Grid grid_of(const JbChartPen *c, JbLen w, JbLen h)
         Grid g = grid_with(columns, (n + columns - 1) / columns, w, h, least_w);
         bool wide = g.w >= least_w, was_wide = best.w >= least_w;
         int64_t area = (int64_t)g.w * g.h, was = (int64_t)best.w * best.h;
-        if (g.h > 0 && (wide > was_wide || (wide == was_wide && area > was)))
+        if (g.h > 0 && (wide > was_wide || (wide == was_wide && area >= was)))
             best = g;
     }
     return best;
@@ -123,6 +127,12 @@ JbLen jb_chart_tiles_least(const JbChartPen *c)
         rows = span[1];
     }
     return rows * ((two ? 3 : 2) * line + PAD + GAP) - GAP + key_height(c);
+}
+
+JbLen jb_chart_tiles_most(const JbChartPen *c)
+{
+    Grid g = grid_of(c, c->all.w, PAGE_HIGH);
+    return stacked(c) ? PAGE_HIGH : g.rows * (HIGHEST + GAP) - GAP + key_height(c);
 }
 
 /* What a text on this colour is set in: the layout's NAME-text, or as all labels (SIZE_MAX). */

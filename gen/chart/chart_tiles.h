@@ -9,5 +9,7 @@
 void jb_chart_draw_tiles(JbChartPen *c);
 /* The least height in which each square holds its name and its figure, in the width of c->all. */
 JbLen jb_chart_tiles_least(const JbChartPen *c);
+/* The height from which on no square grows, in the width of c->all. */
+JbLen jb_chart_tiles_most(const JbChartPen *c);
 
 #endif

@@ -197,6 +197,7 @@ static void draw_dots(JbChartPen *c)
         return;
     JbLen at[2];
     jb_chart_at(c, last->x, last->y, at);
+    jb_chart_stem(c, s, color_of(c, s), STROKE_VALUE);
     jb_para_frame_disc(c->ink, c->f, c->element, color_of(c, s), at[0], at[1], DOT, 0);
     JbChartBox dot = {at[0] - DOT, at[1] - DOT, 2 * DOT, 2 * DOT};
     JB_PUSH(c->ink.composer->arena, &c->taken, dot);

@@ -54,7 +54,8 @@ static void add_series(Trend *t, const char *role, const JbChartPoint *points, s
                                         .points = points,
                                         .n = n,
                                         .unit = jb_story_fig_unit(&t->s).at[t->m->lang],
-                                        .share = jb_source_traits(t->s.f->indicator)->share};
+                                        .share = jb_source_traits(t->s.f->indicator)->share,
+                                        .from_zero = jb_q_sign(t->y.lo) == 0};
 }
 
 static void stretch(JbArena *arena, const JbQ **lo, const JbQ **hi, const JbQ *v)
@@ -74,12 +75,14 @@ static const JbQ *value_at(const JbFigures *f, size_t i)
 }
 
 /* The axis holds all that is drawn; it starts at 0 but where a level moves in a narrow range, which
- * a single value, or its target alone, does not show. */
+ * a single value does not show, whatever stands beside it. */
 static JbScale y_scale(Trend *t)
 {
     const JbFigures *f = t->s.f;
     const JbQ *lo = NULL, *hi = NULL, *zero = jb_q_int(t->arena, 0);
+    const JbQ *least = NULL, *most = NULL;
     for (size_t i = 0; i < f->point_n; i++) {
+        stretch(t->arena, &least, &most, value_at(f, i));
         stretch(t->arena, &lo, &hi, value_at(f, i));
         if (shown(t, "schedule"))
             stretch(t->arena, &lo, &hi, f->points[i].expected);
@@ -94,7 +97,8 @@ static JbScale y_scale(Trend *t)
     if (lo == NULL)
         lo = hi = zero;
     const JbMeasureTraits *traits = jb_source_traits(f->indicator);
-    bool narrow = (traits->stock || traits->growth) && jb_q_cmp(lo, hi) < 0 &&
+    bool moves = least != NULL && jb_q_cmp(least, most) < 0;
+    bool narrow = (traits->stock || traits->growth) && moves &&
                   jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
@@ -214,21 +218,31 @@ static void schedule(Trend *t)
             t->series[k].label = (JbRuns){NULL, 0};
 }
 
+/* The target's level, from end to end; NULL: it has none. */
+static JbChartPoint *target_level(Trend *t)
+{
+    const JbQ *value = t->s.f->target_value;
+    if (value == NULL)
+        return NULL;
+    JbChartPoint *p = jb_arena_alloc_array(t->arena, 2, sizeof *p);
+    p[0] = point(t, t->from, value);
+    p[1] = point(t, t->to, value);
+    add_series(t, "target", p, 2);
+    return p;
+}
+
 static void target(Trend *t)
 {
     const JbFigures *f = t->s.f;
-    if (f->target_value == NULL)
+    JbChartPoint *p = target_level(t);
+    if (p == NULL)
         return;
-    JbChartPoint *p = jb_arena_alloc_array(t->arena, 2, sizeof *p);
     JbFigure figure = jb_story_fig_in_unit(&t->s, "target", f->target_value, f->target->place);
     if (f->by != JB_NO_MONTH)
         figure.key =
             jb_arena_format(t->arena, "%s.%s", figure.key, jb_calendar_month_text(t->arena, f->by));
     figure.illustrative = false;
-    p[0] = point(t, t->from, f->target_value);
-    p[1] = point(t, t->to, f->target_value);
     p[1].figure = jb_story_book_enter(t->m->book, jb_story_book_add(t->m->book, &figure));
-    add_series(t, "target", p, 2);
 }
 
 static void fan(Trend *t, const char *role, const JbQ *value, const JbQ *pace, const char *member)
@@ -369,6 +383,8 @@ static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
     t->series[0].label = jb_story_directive_runs(t->d, field->key);
     if (shown(t, "schedule"))
         schedule(t);
+    if (shown(t, "target"))
+        target_level(t);
     for (size_t i = 0; i < t->n; i++) {
         t->series[i].label = i ? (JbRuns){NULL, 0} : t->series[i].label;
         t->series[i].id = t->s.f->indicator->id;

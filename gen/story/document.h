@@ -94,6 +94,7 @@ typedef struct JbChartSeries {
     const char *id;   /* of the indicator, where a chart has several; else NULL */
     const char *unit; /* of its points' values; NULL: none */
     bool share;       /* their values are shares of 1: told in per cent */
+    bool from_zero;   /* the foot of their scale is 0 */
 } JbChartSeries;
 
 typedef struct JbChartTick {
