@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""A value that has none beside it stands on a scale from 0, on a stem, in a low chart; panels have the level of their target; a map of squares
+stands where a ranking has not the whole of its areas."""
+import re
+import shutil
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import JIANBAO, TOP, command  # noqa: E402
+
+STROKE = re.compile(r"^path stroke=\S+ .*?color=(\S+) .*? m (-?[\d.]+),(-?[\d.]+) l (-?[\d.]+),(-?[\d.]+)$", re.M)
+
+
+class LoneValues(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="jianbao-lone-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def trace(self, template, snapshot):
+        out = self.folder / template / snapshot
+        done = command(JIANBAO, "build", "-q", "--format", "trace", "-t", template, "-o", out, TOP / "input" / "snapshots" / f"{snapshot}.json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return next(out.glob("*.trace")).read_text(encoding="utf-8")
+
+    def strokes(self, trace, color):
+        return [(m[1], *(float(m[i]) for i in range(2, 6))) for m in STROKE.finditer(trace) if m[1] == color]
+
+    def stems(self, trace):
+        return [s for s in self.strokes(trace, "value") if s[1] == s[3] and abs(s[4] - s[2]) > 20]
+
+    def test_one_value_stands_on_a_stem_from_zero(self):
+        """18 % of 20 %: nine tenths of the height; in the year after there is a line, and no stem."""
+        one, two = self.trace("gazette", "eu-renewables-2020/2018"), self.trace("gazette", "eu-renewables-2020/2019")
+        stem, = self.stems(one)
+        target, = self.strokes(one, "target")
+        high, of = abs(stem[4] - stem[2]), abs(target[2] - stem[2])
+        self.assertAlmostEqual(high / of, 0.9, places=2)
+        self.assertEqual(self.stems(two), [])
+
+    def test_panels_have_their_targets_level(self):
+        """Three panels beside the trend: four levels in each language."""
+        trace = self.trace("gazette", "cq-techup-2025/2025-H1")
+        levels = self.strokes(trace, "target")
+        self.assertEqual(len(levels), 8)
+        self.assertTrue(all(s[2] == s[4] for s in levels), levels)
+
+    def test_a_few_areas_need_no_map(self):
+        """Three regions stand in the ranking whole, six towns in squares besides."""
+        for plan, squares in (("sample-agency/2024-09", False), ("sample-county/2024-11", True)):
+            with self.subTest(plan):
+                self.assertEqual("step-5" in self.trace("parallel", plan), squares)
+
+
+if __name__ == "__main__":
+    unittest.main()
