@@ -15,7 +15,7 @@
 #define COST_LABEL   100000
 #define COST_AXIS    50000
 #define COST_STROKE  300
-#define COST_GRID    12
+#define COST_GRID    40
 #define COST_CLOSE   30
 #define COST_FAR     100
 #define COST_SIDE    10
