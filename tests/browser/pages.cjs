@@ -63,11 +63,21 @@ async function check(browser, file, view, shots) {
   page.on("requestfailed", (r) => failed.push(`did not load: ${r.url()}`));
   page.on("console", (m) => m.type() === "error" && failed.push(m.text()));
   await page.goto(pathToFileURL(path.resolve(file)).href, { waitUntil: "load" });
-  const faults = [...(await script(page)), ...(await searches(page)), ...(await breaches(page)), ...(await widerThanWindow(page)), ...(await unreachable(page)), ...failed];
+  const faults = [...(await script(page)), ...(await searches(page)), ...(await breaches(page)), ...(await widerThanWindow(page)), ...(await glued(page)), ...(await unreachable(page)), ...failed];
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: path.join(shots, `${path.basename(file, ".html")}-${view.name}.png`), fullPage: true });
   await context.close();
   return faults;
+}
+
+// Cells side by side stand apart: on a phone they are words on a line, without columns.
+function glued(page) {
+  return page.evaluate(() => [...document.querySelectorAll("table:not(.bars) td + td")].flatMap((cell) => {
+    const before = cell.previousElementSibling.getBoundingClientRect();
+    const box = cell.getBoundingClientRect();
+    const level = box.top < before.bottom && before.top < box.bottom && getComputedStyle(cell).display === "inline-block";
+    return level && box.left - before.right < 8 ? [`no gap before "${cell.innerText}"`] : [];
+  }));
 }
 
 async function script(page) {
