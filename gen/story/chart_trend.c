@@ -234,15 +234,15 @@ static JbChartPoint *target_level(Trend *t)
 static void target(Trend *t)
 {
     const JbFigures *f = t->s.f;
-    JbChartPoint *p = target_level(t);
-    if (p == NULL)
+    if (f->target_value == NULL)
         return;
     JbFigure figure = jb_story_fig_in_unit(&t->s, "target", f->target_value, f->target->place);
     if (f->by != JB_NO_MONTH)
         figure.key =
             jb_arena_format(t->arena, "%s.%s", figure.key, jb_calendar_month_text(t->arena, f->by));
     figure.illustrative = false;
-    p[1].figure = jb_story_book_enter(t->m->book, jb_story_book_add(t->m->book, &figure));
+    size_t entry = jb_story_book_enter(t->m->book, jb_story_book_add(t->m->book, &figure));
+    target_level(t)[1].figure = entry; /* known before the line's label names it */
 }
 
 static void fan(Trend *t, const char *role, const JbQ *value, const JbQ *pace, const char *member)
