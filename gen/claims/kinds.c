@@ -15,6 +15,7 @@ enum {
 
 typedef struct Kind {
     const char *name;
+    size_t name_n;
     unsigned subjects;
     JbClaimPartition partition;
     JbClaimOrder order;
@@ -24,7 +25,8 @@ typedef struct Kind {
 
 static const Kind KINDS[] = {
 #define X(e, name, subjects, partition, order, told, args)                                         \
-    [JB_CLAIM_##e] = {name, subjects, JB_CLAIM_##partition, JB_CLAIM_##order, told, args},
+    [JB_CLAIM_##e] = {                                                                             \
+        name, sizeof(name) - 1, subjects, JB_CLAIM_##partition, JB_CLAIM_##order, told, args},
     JB_CLAIMS_KINDS(X)
 #undef X
 };
@@ -36,10 +38,12 @@ const char *jb_claims_name(JbClaimKind kind)
 
 JbClaimKind jb_claims_kind(const char *name, size_t n)
 {
-    for (int k = 0; k < JB_CLAIM_KINDS; k++)
-        if (KINDS[k].name[0] == *name && strncmp(KINDS[k].name, name, n) == 0 &&
-            KINDS[k].name[n] == '\0')
+    for (int k = 0; k < JB_CLAIM_KINDS && n > 0; k++) {
+        const Kind *kind = &KINDS[k];
+        if (kind->name_n == n && kind->name[n - 1] == name[n - 1] &&
+            memcmp(kind->name, name, n) == 0)
             return (JbClaimKind)k;
+    }
     return JB_CLAIM_NO_KIND;
 }
 

@@ -56,9 +56,21 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
     bool bold = run->strong && style->strong[lang]; /* also within emphasis */
     if (run->em && style->em[lang] && !bold)
         a.role = style->em[lang];
-    a.role = jb_layout_faces_own(p->c->faces, a.role, lang);
-    a.latin = a.role ? jb_layout_faces_latin(p->c->faces, a.role) : NULL;
     return a;
+}
+
+/* The role that plays this one in the run's language, and the one for its Western letters: those of
+ * the run before, where that asked for the same. */
+static void set_role(const JbPara *p, JbAttr *a, const char *asked, const JbAttr *before,
+                     const char *asked_before)
+{
+    if (before != NULL && asked == asked_before && before->lang == a->lang) {
+        a->role = before->role;
+        a->latin = before->latin;
+        return;
+    }
+    a->role = jb_layout_faces_own(p->c->faces, asked, a->lang);
+    a->latin = a->role ? jb_layout_faces_latin(p->c->faces, a->role) : NULL;
 }
 
 static JbHint hint_of(uint32_t c)
@@ -179,8 +191,13 @@ static void set_kinds(JbPara *p)
 void jb_para_set_attrs(JbPara *p)
 {
     JbAttr *attrs = jb_arena_alloc_array(p->scratch, p->run_n, sizeof *attrs);
-    for (size_t i = 0; i < p->run_n; i++)
+    const char *before = NULL;
+    for (size_t i = 0; i < p->run_n; i++) {
         attrs[i] = attr_of(p, &p->runs[i]);
+        const char *asked = attrs[i].role;
+        set_role(p, &attrs[i], asked, i > 0 ? &attrs[i - 1] : NULL, before);
+        before = asked;
+    }
     p->attrs = attrs;
 }
 

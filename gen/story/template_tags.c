@@ -63,9 +63,9 @@ static void find_doubtful(Walk *w)
     for (bool more = true; more;) {
         more = false;
         for (size_t i = 0; i < w->t->partials.n; i++) {
-            if (w->doubt[i])
-                continue;
             w->lang = w->t->partials.at[i].lang;
+            if (w->doubt[i] || !w->t->page[w->lang]) /* no page puts it in */
+                continue;
             w->found = false;
             walk(w, jb_mustache_first(w->t->partials.at[i].mustache));
             w->doubt[i] = w->found;
