@@ -57,6 +57,8 @@ static hb_script_t script_of(const JbPara *p, uint32_t from, uint32_t to, bool c
 /* Font units → lengths at a size. */
 static JbLen scaled(int32_t units, JbLen size, unsigned upem)
 {
+    if (units == 0) /* most offsets */
+        return 0;
     int64_t v = (int64_t)units * size * 2 + (units < 0 ? -(int64_t)upem : (int64_t)upem);
     return (JbLen)(v / (2 * (int64_t)upem));
 }
@@ -170,17 +172,31 @@ static const Shaping *shaped(JbPara *p, uint32_t from, uint32_t to, bool cjk, bo
 
 /* --- atoms --- */
 
-static JbAtom atom_at(const JbPara *p, uint32_t ch, uint32_t ch_end)
+/* Sets what an atom, zeroed, is of. */
+static void set_atom(const JbPara *p, JbAtom *a, uint32_t ch, uint32_t ch_end)
 {
     const JbChar *c = &p->chars[ch];
-    JbAtom a = {.ch = ch,
-                .ch_end = ch_end,
-                .face = c->face,
-                .first = c->kind,
-                .last = p->chars[ch_end - 1].kind,
-                .orientation = c->orientation,
-                .size = p->attrs[c->run].size};
-    return a;
+    a->ch = ch;
+    a->ch_end = ch_end;
+    a->face = c->face;
+    a->first = c->kind;
+    a->last = p->chars[ch_end - 1].kind;
+    a->orientation = c->orientation;
+    a->size = p->attrs[c->run].size;
+}
+
+/* A new atom of the paragraph, zeroed; good until the next. */
+static JbAtom *next_atom(JbPara *p)
+{
+    JB_PUSH(p->scratch, &p->atoms, (JbAtom){.ch = 0});
+    return &p->atoms.at[p->atoms.n - 1];
+}
+
+/* The same of those beside it. */
+static JbAtom *next_extra(JbPara *p)
+{
+    JB_PUSH(p->scratch, &p->extra, (JbAtom){.ch = 0});
+    return &p->extra.at[p->extra.n - 1];
 }
 
 /* A glyph in its line: HarfBuzz says right and up, an upright one of a vertical line goes down and
@@ -250,10 +266,9 @@ static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
     a->unsafe = (hb_glyph_info_get_glyph_flags(&info[0]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
 }
 
-/* Cuts the stretch into atoms, one a cluster, and hands each to `put`. A hyphen's cluster is `to`.
- */
+/* Cuts the stretch into atoms, one a cluster, each a `next`. A hyphen's cluster is `to`. */
 static void each_cluster(JbPara *p, const Shaping *s, uint32_t from, uint32_t to,
-                         void (*put)(JbPara *, JbAtom))
+                         JbAtom *(*next_of)(JbPara *))
 {
     unsigned n = s->n;
     const hb_glyph_info_t *info = s->info;
@@ -264,30 +279,20 @@ static void each_cluster(JbPara *p, const Shaping *s, uint32_t from, uint32_t to
         bool hyphen = from + info[i].cluster == to;
         uint32_t ch = hyphen ? to - 1 : from + info[i].cluster;
         uint32_t next = !hyphen && end < n ? from + info[end].cluster : to;
-        JbAtom a = atom_at(p, ch, next);
-        a.silent = hyphen;
+        JbAtom *a = next_of(p);
+        set_atom(p, a, ch, next);
+        a->silent = hyphen;
         if (hyphen)
-            a.first = a.last = JB_CH_LATIN;
-        add_glyphs(p, &a, &info[i], &pos[i], end - i);
-        put(p, a);
+            a->first = a->last = JB_CH_LATIN;
+        add_glyphs(p, a, &info[i], &pos[i], end - i);
     }
-}
-
-static void put_atom(JbPara *p, JbAtom a)
-{
-    JB_PUSH(p->scratch, &p->atoms, a);
-}
-
-static void put_extra(JbPara *p, JbAtom a)
-{
-    JB_PUSH(p->scratch, &p->extra, a);
 }
 
 JbLen jb_para_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
 {
     size_t before = p->extra.n;
     JbLen width = 0;
-    each_cluster(p, shaped(p, from, to, false, hyphen), from, to, put_extra);
+    each_cluster(p, shaped(p, from, to, false, hyphen), from, to, next_extra);
     for (size_t i = before; i < p->extra.n; i++)
         width += p->extra.at[i].body;
     return width;
@@ -343,13 +348,13 @@ static uint32_t stretch_end(const JbPara *p, uint32_t from)
 
 static void put_object(JbPara *p, uint32_t ch)
 {
-    JbAtom a = atom_at(p, ch, ch + 1);
-    a.glyph = a.glyph_end = (uint32_t)p->glyphs.n;
+    JbAtom *a = next_atom(p);
+    set_atom(p, a, ch, ch + 1);
+    a->glyph = a->glyph_end = (uint32_t)p->glyphs.n;
     if (p->runs[p->chars[ch].run].kind == JB_RUN_BAR)
-        a.body = p->bar_width;
-    else if (a.first == JB_CH_OBJECT)
-        a.body = jb_para_em(a.size, SHAPE_WIDTH + SHAPE_BLANK);
-    put_atom(p, a);
+        a->body = p->bar_width;
+    else if (a->first == JB_CH_OBJECT)
+        a->body = jb_para_em(a->size, SHAPE_WIDTH + SHAPE_BLANK);
 }
 
 /* In font units, shaped as these attributes say. */
@@ -428,7 +433,7 @@ void jb_para_shape(JbPara *p)
         bool cjk = jb_para_kind_is_cjk((JbCharKind)c->kind);
         size_t first = p->atoms.n;
         to = stretch_end(p, from);
-        each_cluster(p, shaped(p, from, to, cjk, false), from, to, put_atom);
+        each_cluster(p, shaped(p, from, to, cjk, false), from, to, next_atom);
         if (!cjk && p->attrs[c->run].tabular)
             level_figures(p, first);
     }
