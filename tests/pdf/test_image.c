@@ -208,8 +208,8 @@ static const char *coded_anew(JbArena *arena, const JbPixels *p, int format, int
 
 static void has_rows_of(JbArena *arena, const char *path, const JbPixels *whole, uint32_t least)
 {
-    for (int32_t from = 0; from < 100000; from += 23456)
-        for (int32_t to = from + 3000; to <= 100000; to += 31000) {
+    for (int32_t from = 0; from < 100000; from += 46912)
+        for (int32_t to = from + 3000; to <= 100000; to += 47000) {
             JbPixels part;
             JbDiags *diags = jb_diags_new(arena);
             assert_true(jb_pdf_pixels_read_rows(arena, diags, path, least, 1,
