@@ -278,6 +278,10 @@ class Sentences(ProgramTest):
             text = "".join(t[2] + " " * (lang == "en") for t in TEXT.findall(trace.read_text(encoding="utf-8"))).replace("\u2060", "")
             self.assertIn(said, re.sub(" +", " ", text))
 
+    def test_what_was_to_fall_is_kept_within(self):
+        text = "".join(self.lines("gazette", "sample-work-report/2025-H1", "zh")).replace("\u2060", "")
+        self.assertIn("失业率已控制在目标以内。", text)
+
     def test_people_are_fewer_and_shares_lower(self):
         snapshot = self.input / "snapshots" / "sample-company" / "2025-Q3.json"
         self.edit(snapshot, lambda s: s["values"].update(staff=961))
