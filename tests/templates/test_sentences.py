@@ -282,6 +282,11 @@ class Sentences(ProgramTest):
         text = "".join(self.lines("gazette", "sample-work-report/2025-H1", "zh")).replace("\u2060", "")
         self.assertIn("失业率已控制在目标以内。", text)
 
+    def test_those_behind_are_not_among_those_that_failed(self):
+        for lang, said in (("zh", "未达到2024年目标800万千瓦。其余项中碳排放交易规则慢"), ("en", "missing the 2024 target of 8 million. Of the others, rules of emission trading trailed")):
+            text = (" " if lang == "en" else "").join(self.lines("broadsheet", "sample-province/2024-Q4", lang)).replace("\u2060", "")
+            self.assertIn(said, re.sub(" +", " ", text))
+
     def test_people_are_fewer_and_shares_lower(self):
         snapshot = self.input / "snapshots" / "sample-company" / "2025-Q3.json"
         self.edit(snapshot, lambda s: s["values"].update(staff=961))
