@@ -46,7 +46,7 @@ SAID = [
     # A year that begins in April is told by its months.
     ("sg-fy", "sg-fy", "2024-12", ("4月至12月植树900棵", "完成2024/25年度目标1200棵的75.0%，与时序持平", "近9个月正是这个速度", "75.0%全年时间已过"), ("全年植树", "未完成"),
      ("75.0% of the 2024/25 target of 1,200 and level with the schedule", "75.0% of the year gone"), ("missed", "100.0% of the year")),
-    ("sg-fy", "sg-fy", "2025-01", ("4月至1月植树1000棵", "较2024年12月增加100棵"), ("本年首次",), ("up 100 since December 2024", "the last 10 months averaged"), ("first figure of the year",)),
+    ("sg-fy", "sg-fy", "2025-01", ("4月至次年1月植树1000棵", "较2024年12月增加100棵"), ("本年首次",), ("up 100 since December 2024", "the last 10 months averaged"), ("first figure of the year",)),
     ("sg-fy", "sg-fy", "2025-03", ("已完成2024/25年度目标1200棵", "100.0%全年时间已过"), ("前3个月",), ("meeting the 2024/25 target of 1,200", "100.0% of the year gone"), ()),
     # One change, of several groups; a rate that is to be about 6 % and stands at 5.7.
     ("v-eightgroups", "v-eightgroups", "2024-06", ("已达到2024年目标6%左右", "到2024年12月为6.9%，将不再达标", "共1处变化"), ("跌回",),

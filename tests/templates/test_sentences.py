@@ -278,6 +278,22 @@ class Sentences(ProgramTest):
             text = "".join(t[2] + " " * (lang == "en") for t in TEXT.findall(trace.read_text(encoding="utf-8"))).replace("\u2060", "")
             self.assertIn(said, re.sub(" +", " ", text))
 
+    def test_no_figure_is_no_number(self):
+        """0 indicators reported: targets that do not count yet are not "not reported", and nothing came in."""
+        snapshot = self.input / "snapshots" / "cq-mfg-finance" / "2024-02.json"
+        for path in snapshot.parent.glob("*.json"):
+            if path.name > "2024-02.json":
+                path.unlink()
+        self.edit(snapshot, lambda s: s.update(values={k: None for k in s["values"]}))
+        for template in ("gazette", "broadsheet", "parallel", "card"):
+            done = self.build("-q", "-f", "trace", "-t", template, "--name", template, snapshot)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            text = re.sub("[ \u2060]", "", "".join(t[2] for path in self.out.glob(f"{template}*.trace") for t in TEXT.findall(path.read_text(encoding="utf-8"))))
+            self.assertIn("没有指标报送数据", text, template)
+            self.assertIn("Noindicatorsreported", text, template)
+            for wrong in ("有0项", "Zeroindicators", "有数据，", "reported,notjudged"):
+                self.assertNotIn(wrong, text, template)
+
     def test_what_was_to_fall_is_kept_within(self):
         text = "".join(self.lines("gazette", "sample-work-report/2025-H1", "zh")).replace("\u2060", "")
         self.assertIn("失业率已控制在目标以内。", text)
