@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The words of the shipped pages against the figures beside them, and the same words turned round."""
 import collections
-import json
 import shutil
 import sys
 import tempfile
@@ -10,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import oracle_run  # noqa: E402
+import pages  # noqa: E402
 import turned  # noqa: E402
 import worded  # noqa: E402
 from changed import TOP  # noqa: E402
@@ -17,6 +17,8 @@ from changed import TOP  # noqa: E402
 MEANINGS = {"lead ahead", "lead behind", "change up", "change down", "distance high", "on_schedule", "slow", "met", "missed", "short", "reaches",
             "enough", "count behind", "count met", "unchanged", "undated", "missing"}
 SWAPS = {"快于时序": "慢于时序", "增加": "减少", "ahead of schedule": "behind schedule", "up": "down", "進度超前": "進度落後"}
+# The claims that may stand in one language alone where no text is chosen by its room: they print a word, or nothing.
+ALONE = {"distance_above", "since_year_end", "change_since_start", "pace_no_need"}
 SEEN = {*SWAPS.values(), "快于时序", "ahead of schedule"}
 
 
@@ -38,9 +40,21 @@ class WordedTest(unittest.TestCase):
                     reader = case.reader(trace)
                     self.assertEqual((reader.read(), reader.unjudged, reader.unnoticed), ([], [], []))
                     judged += reader.judged
+                    self.assertEqual(self.alone(trace) & (pages.MUST | set(pages.PAST)), set())
+                    if template != "gazette":
+                        self.assertEqual(self.alone(trace) - ALONE, set())
         for lang in ("zh", "en"):
             self.assertEqual(MEANINGS - {meaning for of, meaning in judged if of == lang}, set())
         self.assertGreater(sum(judged.values()), 2500)
+
+    def alone(self, trace):
+        """The kinds of claims that one of two languages tells alone."""
+        said = [{claim for _, _, claims in texts for claim in claims} for texts in pages.told(trace).values()]
+        return {c.rpartition("/")[2].split(":")[0] for c in said[0] ^ said[1]} if len(said) == 2 else set()
+
+    def test_one_language_alone_is_seen(self):
+        line = "element {} P parent=0 lang={} style=p claims={}".format
+        self.assertEqual(self.alone("\n".join((line(1, "zh", "state_met:a,value:a"), line(2, "en", "state_met:a")))), {"value"})
 
     def test_words_turned_in_the_templates(self):
         """All words for ahead, behind, rising and falling change places in a copy of the templates: each on a page is a fault."""
