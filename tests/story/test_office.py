@@ -27,6 +27,9 @@ SAID = [
     ("ceiling", "msingle", "2024-05", ("1项指标已报送数据，尚不能与目标对照", "监测"), (), ("One indicator reported", "1 indicator with data", "it cannot be held against a target yet"), ("1 indicators",)),
     # 249 of 2000 is 12.45 %: half away from zero.
     ("ceiling", "tie", "2024-05", ("完成2024年目标2000家的12.5%",), (), ("12.5% of the 2024 target of 2,000",), ()),
+    # Names of thirty-five characters in forty indicators: pages, whose list says that it shows some of what it counts.
+    ("ceiling", "long", "2024-05", ("完成2024年目标100户次的11.0%，慢于时序30.7个百分点", "39项到期达不到目标，其中"), (),
+     ("30.7 points behind schedule",), ()),
     # The year turns: what the last year's target came to, and the next one.
     ("ceiling", "turn", "2024-12", ("未达到2024年目标80%", "下一个目标：2025年12月，85%"), (), ("missing the 2024 target of 80%", "Next target: 85% by December 2025"), ()),
     ("ceiling", "turn", "2025-01", ("上年目标未完成：满意度（78.4%，目标80%）", "近13个月平均每月提高0.3个百分点，还不够"), (),
@@ -119,7 +122,7 @@ class Office(ProgramTest):
             self.assertNotIn("70 (2028)", text)
 
     def test_every_template_gives_a_page(self):
-        for case, plan, period in [row[:3] for row in SAID if row[1] in ("msingle", "mdeaths", "zero", "sg-fy", "scaled")]:
+        for case, plan, period in [row[:3] for row in SAID if row[1] in ("msingle", "mdeaths", "long", "zero", "sg-fy", "scaled")]:
             for template in TEMPLATES[1:]:
                 with self.subTest(plan=plan, template=template):
                     done = self.build("--quiet", "-t", template, "--name", f"{plan}-{template}.pdf", *self.files(case, plan, period))
