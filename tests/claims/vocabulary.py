@@ -20,7 +20,7 @@ ENGLISH = [
     ("no_schedule", r"no schedule"),
     ("level", r"level with the schedule"),
     ("under", r"less than the schedule allows|furthest under schedule|least under schedule|under schedule|under it"),
-    ("over", r"more than the schedule allows|furthest over schedule|least over schedule|ran over schedule|over schedule"),
+    ("over", r"more than the schedule allows|(?:ran )?furthest over schedule,|furthest over schedule|least over schedule|ran over schedule|over schedule"),
     ("far_over", r"far over"),
     ("ahead", r"furthest ahead|least ahead|ahead of schedule|ahead"),
     ("behind", r"furthest behind|least behind|behind schedule|trailed most,|trailed(?: the schedule)?|behind"),
