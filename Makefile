@@ -281,11 +281,10 @@ kill: deps-test ## a run of 984 briefings killed and resumed, to the same bytes
 	@$(PYTHON) tests/faults/kill.py $(BUILD)/jianbao
 .PHONY: faults kill
 
-mutation: deps-test ## deliberate faults in gen/attain, gen/claims and the templates' words, each to be noticed
+mutation: deps-test ## deliberate faults in gen/attain and gen/claims, each to be noticed
 	@$(PYTHON) tests/attain/mutate.py
 	@$(MAKE) $(ALONG) --no-print-directory $(BUILD)/jianbao-switch
 	@JIANBAO=$(BUILD)/jianbao-switch $(PYTHON) tests/claims/mutate.py
-	@$(PYTHON) tests/claims/turned.py
 
 # The program with a switch at each condition of claims/; its own notion.o goes before the library's.
 $(BUILD)/gen/claims/notion-switch.o: gen/claims/notion.c $(BUILD)/flags
@@ -309,6 +308,10 @@ oracle: all deps-test ## every claim worked out a second time: 2,000 changed sna
 	@$(PYTHON) tests/claims/oracle_run.py --shipped
 	@$(PYTHON) tests/claims/oracle_run.py --pages -n $$((50 * (1 + $(words $(wildcard input/plans/*.json)))))
 	@$(PYTHON) tests/claims/oracle_run.py --areas -n $$((50 * (1 + $(words $(wildcard input/plans/*.json)))))
+
+.PHONY: turned
+turned: all deps-test ## words of the templates turned round, one place at a time: which ones no page shows or notices
+	@$(PYTHON) tests/claims/turned.py
 
 .PHONY: counts
 counts: deps-counts ## that a briefing takes no more instructions than it did

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Turns the words of templates that judge round, one place at a time, and expects the reader of pages to notice.
 
-`make mutation` runs this file. Prints the places that nobody noticed; exit status 1 when there is one."""
+`make turned` runs this file. Prints the places that nobody noticed; exit status 1 when there is one."""
 import argparse
 import concurrent.futures
 import os
