@@ -33,7 +33,30 @@ static size_t panels(const JbChartPen *c)
 typedef struct Array {
     size_t columns, rows;
     JbLen width, head; /* of a panel, and of its heading */
+    JbLen dates;       /* height of the months below a panel */
+    bool level;        /* they are those of all panels: told once, below the last of each column */
 } Array;
+
+/* Whether two panels run from the same month to the same month. */
+static bool same_ends(const JbChartSeries *a, const JbChartSeries *b)
+{
+    return a->from.n == 1 && b->from.n == 1 && a->to.n == 1 && b->to.n == 1 &&
+           a->from.at[0].figure == b->from.at[0].figure && a->to.at[0].figure == b->to.at[0].figure;
+}
+
+static void date_array(const JbChartPen *c, Array *a)
+{
+    const JbChartSeries *first = NULL;
+    a->level = true;
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        if (!jb_chart_role(s, "value"))
+            continue;
+        first = first ? first : s;
+        a->level = a->level && same_ends(first, s);
+        a->dates = s->to.n > 0 ? jb_chart_label_height(c) : a->dates;
+    }
+}
 
 /* Headings of panels are as high as the highest, so that the lines below stand level. */
 static JbLen head_height(const JbChartPen *c, JbLen w)
@@ -52,6 +75,7 @@ static Array in_rows(const JbChartPen *c, size_t rows)
 {
     size_t n = panels(c);
     Array a = {.columns = (n + rows - 1) / rows};
+    date_array(c, &a);
     JbLen gaps = GAP_EMS * c->style->size * (JbLen)(a.columns - 1);
     a.rows = (n + a.columns - 1) / a.columns;
     a.width = (c->all.w - gaps) / (JbLen)a.columns;
@@ -70,7 +94,8 @@ static Array fewest_rows(const JbChartPen *c)
 /* As high as its panels are with lines of this share of their width, per mille. */
 static JbLen height_with(const Array *a, int64_t aspect)
 {
-    return (JbLen)a->rows * (a->head + (JbLen)(a->width * aspect / 1000));
+    JbLen dates = a->dates * (a->level ? 1 : (JbLen)a->rows);
+    return (JbLen)a->rows * (a->head + (JbLen)(a->width * aspect / 1000)) + dates;
 }
 
 /* How much of the last row stays empty, per mille. */
@@ -106,7 +131,8 @@ JbLen jb_chart_spark_least(const JbChartPen *c)
     Array a = fewest_rows(c);
     a.head = head_height(c, a.width);
     JbLen line = (JbLen)(LINE_LINES * (int64_t)jb_chart_label_height(c) / 1000);
-    return (JbLen)a.rows * (line + a.head) + (JbLen)a.rows * c->style->size / 2;
+    JbLen dates = a.dates * (a.level ? 1 : (JbLen)a.rows);
+    return (JbLen)a.rows * (line + a.head) + (JbLen)a.rows * c->style->size / 2 + dates;
 }
 
 JbLen jb_chart_spark_most(const JbChartPen *c)
@@ -141,6 +167,18 @@ static void draw_base(JbChartPen *c)
                          0);
 }
 
+/* The months at its ends, below its foot; where there is no room for both, the last. */
+static void draw_dates(JbChartPen *c, const JbChartSeries *s)
+{
+    JbLen em = c->style->size, y = c->plot.y + c->plot.h + DOT + em / 4;
+    JbLen end = c->plot.x + c->plot.w + DOT, from = jb_chart_label_width(c, &s->from),
+          to = jb_chart_label_width(c, &s->to);
+    if (s->from.n > 0 && from + em + to <= end - c->plot.x)
+        jb_chart_label_put(c, &s->from, c->plot.x, y, jb_chart_color(c, "axis"));
+    if (s->to.n > 0)
+        jb_chart_label_put(c, &s->to, end - to, y, jb_chart_color(c, "axis"));
+}
+
 static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen head)
 {
     const JbChartSeries *s = &c->chart->series[first];
@@ -170,14 +208,18 @@ void jb_chart_draw_spark(JbChartPen *c)
     if (!panels(c))
         return;
     Array a = arrange(c, c->all.h);
-    JbLen gap = GAP_EMS * c->style->size, h = c->all.h / (JbLen)a.rows;
-    size_t k = 0;
+    JbLen gap = GAP_EMS * c->style->size, h = (c->all.h - (a.level ? a.dates : 0)) / (JbLen)a.rows;
+    size_t k = 0, n = panels(c);
+    JbLen below = a.level ? 0 : a.dates;
     for (size_t i = 0; i < c->chart->series_n; i++) {
-        if (!jb_chart_role(&c->chart->series[i], "value"))
+        const JbChartSeries *s = &c->chart->series[i];
+        if (!jb_chart_role(s, "value"))
             continue;
         JbChartBox box = {(JbLen)(k % a.columns) * (a.width + gap), (JbLen)(k / a.columns) * h,
-                          a.width, h};
+                          a.width, h - below};
         draw_panel(c, i, &box, a.head);
+        if (!a.level || k + a.columns >= n)
+            draw_dates(c, s);
         k++;
     }
 }

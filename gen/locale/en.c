@@ -17,7 +17,7 @@ static const char *const PATTERNS[JB_DATE_PATTERNS] = {
     [JB_DATE_MONTH_CUT] = "{B}",          [JB_DATE_YEAR] = "{Y}",
     [JB_DATE_HALF] = "{H} half of {Y}",   [JB_DATE_QUARTER] = "{Q} quarter of {Y}",
     [JB_DATE_RANGE] = "{n}\u2013{N} {Y}", [JB_DATE_RANGE_ACROSS] = "{n} {y}\u2013{N} {Y}",
-    [JB_DATE_PLAN_YEAR] = "{P}"};
+    [JB_DATE_PLAN_YEAR] = "{P}",          [JB_DATE_MONTH_BRIEF] = "{B} {Y}"};
 static const char *const MONTHS[] = {"January",   "February", "March",    "April",
                                      "May",       "June",     "July",     "August",
                                      "September", "October",  "November", "December"};

@@ -35,11 +35,12 @@ typedef struct JbScale {
  * of a range's first month, {P} a year that begins in one calendar year and ends in the next:
  * "2024/25". */
 typedef enum JbDatePattern {
-    JB_DATE_FULL,      /* a day with its year */
-    JB_DATE_DAY,       /* a day without it */
-    JB_DATE_MONTH,     /* a month with its year */
-    JB_DATE_MONTH_IN,  /* a month within its year */
-    JB_DATE_MONTH_CUT, /* the same, as short as it is written */
+    JB_DATE_FULL,        /* a day with its year */
+    JB_DATE_DAY,         /* a day without it */
+    JB_DATE_MONTH,       /* a month with its year */
+    JB_DATE_MONTH_IN,    /* a month within its year */
+    JB_DATE_MONTH_CUT,   /* the same, as short as it is written */
+    JB_DATE_MONTH_BRIEF, /* a month with its year, as short as it is written */
     JB_DATE_YEAR,
     JB_DATE_HALF,
     JB_DATE_QUARTER,

@@ -23,6 +23,7 @@ static const char *const PATTERNS[JB_DATE_PATTERNS] = {
     [JB_DATE_MONTH] = "{Y}" YEAR "{M}" MONTH,
     [JB_DATE_MONTH_IN] = "{M}" MONTH,
     [JB_DATE_MONTH_CUT] = "{M}" MONTH,
+    [JB_DATE_MONTH_BRIEF] = "{Y}" YEAR "{M}" MONTH,
     [JB_DATE_YEAR] = "{Y}" YEAR,
     [JB_DATE_HALF] = "{Y}" YEAR "{H}" YEAR,
     [JB_DATE_QUARTER] = "{Y}" YEAR NTH "{Q}\u5b63", /* ji */

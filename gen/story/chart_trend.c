@@ -371,6 +371,15 @@ static bool promised(const JbFigures *f)
     return n > 1;
 }
 
+/* The month at an end of a panel, with its year: panels run from and to months of their own. */
+static JbRuns end_of(const Trend *t, JbMonth month)
+{
+    const char *key =
+        jb_arena_format(t->arena, "axis.end.%s", jb_calendar_month_text(t->arena, month));
+    JbFigure f = jb_story_fig_month(t->arena, key, month, JB_MONTH_BRIEF);
+    return jb_story_figure_runs(t->m, &f, false);
+}
+
 /* A panel's line before its schedule: in drawing, series belong to the value before them. */
 static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
 {
@@ -381,6 +390,8 @@ static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
         return;
     values(t, false);
     t->series[0].label = jb_story_directive_runs(t->d, field->key);
+    t->series[0].from = end_of(t, t->from);
+    t->series[0].to = end_of(t, t->to);
     if (shown(t, "schedule"))
         schedule(t);
     if (shown(t, "target"))

@@ -89,6 +89,7 @@ typedef struct JbChartSeries {
                          "last_year", "bar", "tick", "dot", "tile", "unit", "place", "own"; of a
                          strip "bar" or a group's shape */
     JbRuns label;     /* direct label at its end */
+    JbRuns from, to;  /* of a panel's values: the months at its ends; n 0: not told */
     const JbChartPoint *points;
     size_t n;
     const char *id;   /* of the indicator, where a chart has several; else NULL */

@@ -45,7 +45,12 @@ const char *jb_story_format_word(JbLang lang, const char *digits);
 /* With a "+" before what is above zero. text is a printed number. */
 const char *jb_story_format_signed(JbArena *arena, const char *text, int sign);
 
-typedef enum JbMonthForm { JB_MONTH_FULL, JB_MONTH_NAME, JB_MONTH_SHORT } JbMonthForm;
+typedef enum JbMonthForm {
+    JB_MONTH_FULL,
+    JB_MONTH_NAME,
+    JB_MONTH_SHORT,
+    JB_MONTH_BRIEF
+} JbMonthForm;
 const char *jb_story_format_month(JbArena *arena, JbLang lang, JbMonth month, JbMonthForm form);
 const char *jb_story_format_year(JbArena *arena, JbMonth month);
 /* "2024年5月31日", "31 May 2024"; without the year when `month_day`. */

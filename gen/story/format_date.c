@@ -17,7 +17,8 @@ const char *jb_story_format_month(JbArena *arena, JbLang lang, JbMonth month, Jb
 {
     static const JbDatePattern patterns[] = {[JB_MONTH_FULL] = JB_DATE_MONTH,
                                              [JB_MONTH_NAME] = JB_DATE_MONTH_IN,
-                                             [JB_MONTH_SHORT] = JB_DATE_MONTH_CUT};
+                                             [JB_MONTH_SHORT] = JB_DATE_MONTH_CUT,
+                                             [JB_MONTH_BRIEF] = JB_DATE_MONTH_BRIEF};
     return jb_locale_date(arena, lang, patterns[form], parts_of(month));
 }
 
