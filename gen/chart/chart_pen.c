@@ -22,6 +22,14 @@ size_t jb_chart_color(const JbChartPen *c, const char *role)
     return jb_para_color_or(c->ink, role, c->black);
 }
 
+const JbChartPoint *jb_chart_last(const JbChartSeries *s)
+{
+    for (size_t i = s ? s->n : 0; i > 0; i--)
+        if (s->points[i - 1].y)
+            return &s->points[i - 1];
+    return NULL;
+}
+
 size_t jb_chart_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role)
 {
     bool known = point && point->name && jb_para_status_look(c->ink, point->name);
@@ -71,6 +79,8 @@ void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen st
     for (size_t i = 0; i < s->n; i++) {
         if (!s->points[i].y) {
             flush(c, steps, n, color, stroke, dash);
+            if (n == 1 && i > 1 && !on) /* a value between two gaps */
+                jb_para_frame_disc(c->ink, c->f, c->element, color, last[0], last[1], stroke, 0);
             n = 0;
             continue;
         }

@@ -38,6 +38,8 @@ size_t jb_chart_color(const JbChartPen *c, const char *role);
 bool jb_chart_role(const JbChartSeries *s, const char *role);
 /* The chart's first series of the role, or NULL; it is the chart's. */
 const JbChartSeries *jb_chart_series(const JbChartPen *c, const char *role);
+/* Its newest value, which may be older than the issue; NULL: there is none, or no series. */
+const JbChartPoint *jb_chart_last(const JbChartSeries *s);
 
 /* Boxes along a straight line from a to b for jb_chart_label_near; grid: a line of the grid. */
 void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid);

@@ -54,7 +54,7 @@ static void date_array(const JbChartPen *c, Array *a)
             continue;
         first = first ? first : s;
         a->level = a->level && same_ends(first, s);
-        a->dates = s->to.n > 0 ? jb_chart_label_height(c) : a->dates;
+        a->dates = s->to.n > 0 ? jb_chart_label_height(c) + c->style->size / 2 : a->dates;
     }
 }
 
@@ -174,15 +174,15 @@ static void draw_dates(JbChartPen *c, const JbChartSeries *s)
     JbLen end = c->plot.x + c->plot.w + DOT, from = jb_chart_label_width(c, &s->from),
           to = jb_chart_label_width(c, &s->to);
     if (s->from.n > 0 && from + em + to <= end - c->plot.x)
-        jb_chart_label_put(c, &s->from, c->plot.x, y, jb_chart_color(c, "axis"));
+        jb_chart_label_put(c, &s->from, c->plot.x, y, SIZE_MAX);
     if (s->to.n > 0)
-        jb_chart_label_put(c, &s->to, end - to, y, jb_chart_color(c, "axis"));
+        jb_chart_label_put(c, &s->to, end - to, y, SIZE_MAX);
 }
 
 static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen head)
 {
     const JbChartSeries *s = &c->chart->series[first];
-    const JbChartPoint *last = s->n ? &s->points[s->n - 1] : NULL;
+    const JbChartPoint *last = jb_chart_last(s);
     JbLen line = jb_chart_label_height(c),
           figure = last ? jb_chart_label_width(c, &last->label) : 0;
     jb_chart_label_block(c, &s->label, box->x, box->y, box->w);
@@ -192,7 +192,7 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen
     draw_back(c, first);
     size_t color = jb_chart_point_color(c, last, "value");
     jb_chart_line(c, s, color, STROKE, 0, 0);
-    if (!last || !last->y)
+    if (!last)
         return;
     JbLen at[2];
     jb_chart_at(c, last->x, last->y, at);

@@ -18,18 +18,10 @@
 /* Where a line's end is near the top, per mille of the plot's height. */
 #define HEAD 850
 
-static const JbChartPoint *last_point(const JbChartSeries *s)
-{
-    for (size_t i = s ? s->n : 0; i > 0; i--)
-        if (s->points[i - 1].y)
-            return &s->points[i - 1];
-    return NULL;
-}
-
 /* Value's colour: its own, else that of the status where it stands. */
 static size_t color_of(const JbChartPen *c, const JbChartSeries *s)
 {
-    const JbChartPoint *last = last_point(s);
+    const JbChartPoint *last = jb_chart_last(s);
     size_t i = jb_layout_color(c->ink.composer->layout,
                                jb_chart_role(s, "reference") ? "schedule" : s->role);
     if (i != SIZE_MAX)
@@ -42,7 +34,7 @@ static JbLen headroom(const JbChartPen *c)
 {
     for (size_t i = 0; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
-        const JbChartPoint *last = last_point(s);
+        const JbChartPoint *last = jb_chart_last(s);
         if (last && (s->label.n || last->label.n) && jb_q_scale(last->y, 1000) > HEAD)
             return jb_chart_label_height(c);
     }
@@ -183,7 +175,7 @@ static void draw_lines(JbChartPen *c)
                 continue;
             size_t mark = c->f->marks.n;
             jb_chart_line(c, s, color_of(c, s), looks[k].stroke, looks[k].on, looks[k].off);
-            const JbChartPoint *last = last_point(s);
+            const JbChartPoint *last = jb_chart_last(s);
             for (; last && mark < c->f->marks.n; mark++)
                 c->f->marks.at[mark].figure = last->figure;
         }
@@ -192,7 +184,7 @@ static void draw_lines(JbChartPen *c)
 static void draw_dots(JbChartPen *c)
 {
     const JbChartSeries *s = jb_chart_series(c, "value");
-    const JbChartPoint *last = last_point(s);
+    const JbChartPoint *last = jb_chart_last(s);
     if (!last)
         return;
     JbLen at[2];
