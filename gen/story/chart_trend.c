@@ -177,8 +177,9 @@ static void values(Trend *t, bool labelled)
         bool named = jb_story_directive_get(t->d, "label.value") != NULL;
         if (labelled && !named)
             p[last].label = runs;
-        p[last].name = jb_attain_status_name(t->a->plan, f->status, f->light);
     }
+    if (last != JB_NONE)
+        p[last].name = jb_attain_status_name(t->a->plan, f->status, f->light);
     add_series(t, "value", p, n);
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Labels of charts in all months of the sample, read from the trace: they stay in the chart's frame, run neither into each other nor over the
 end of a line, and the forecast's stands by the forecast's end."""
+import json
 import re
 import shutil
 import sys
@@ -116,6 +117,43 @@ class Labels(unittest.TestCase):
         for dx, dy in ((0, -40), (-100, 0), on_end):
             chart.labels[key] = [text, [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy]]
             self.assertTrue(list(faults(chart)), (dx, dy))
+
+
+class Panels(unittest.TestCase):
+    """Small multiples, and what is drawn of values that stand alone."""
+
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="jianbao-panels-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def trace(self, snapshot, *words):
+        done = command(JIANBAO, "build", "-q", "--format", "trace", "-t", "gazette", "-l", "en", "-o", self.folder / "out", *words, snapshot)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return next((self.folder / "out").glob("*.trace")).read_text(encoding="utf-8")
+
+    def dates(self, trace):
+        return re.findall(r'^text .*"([A-Z][a-z]{2} 20\d\d)"$', trace, re.M)
+
+    def test_panels_tell_from_when_to_when_they_run(self):
+        same = self.dates(self.trace(TOP / "input" / "snapshots" / "sample-company" / "2025-Q4.json"))
+        self.assertEqual(same, ["Dec 2024", "Dec 2025"] * (len(same) // 2))  # once below each column
+        self.assertLess(len(same), 2 * 9)
+        shutil.rmtree(self.folder / "out")
+        own = self.dates(self.trace(TOP / "input" / "snapshots" / "sample-agency" / "2025-04.json"))
+        self.assertGreater(len(set(own)), 2)  # each panel its own
+
+    def test_a_value_between_two_gaps_is_drawn(self):
+        discs = []
+        for gaps in ((), ("Q1", "Q3")):
+            for quarter in ("Q1", "Q2", "Q3", "Q4"):
+                month = json.loads((TOP / "input" / "snapshots" / "sample-company" / f"2025-{quarter}.json").read_text(encoding="utf-8"))
+                month["values"]["turnover"] = None if quarter in gaps else month["values"]["turnover"]
+                (self.folder / f"2025-{quarter}.json").write_text(json.dumps(month), encoding="utf-8")
+            trace = self.trace(self.folder / "2025-Q4.json", "--root", "/", "--plan", TOP / "input" / "plans" / "sample-company.json")
+            trend = re.search(r'^element (\d+) Figure .*alt="Trend of turnover', trace, re.M)[1]
+            discs.append(len(re.findall(rf"^path fill .*element={trend} .* c ", trace, re.M)))
+            shutil.rmtree(self.folder / "out")
+        self.assertEqual(discs, [1, 2])
 
 
 if __name__ == "__main__":
