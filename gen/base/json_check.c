@@ -204,6 +204,58 @@ static const char *listed(JbArena *arena, const char *const *names, size_t n)
     return jb_text_str(&t);
 }
 
+/* Words that people write for one of the names. */
+static const char *const MEANT[][2] = {{"<=", "at_most"},
+                                       {"\u2264", "at_most"},
+                                       {"max", "at_most"},
+                                       {"maximum", "at_most"},
+                                       {">=", "at_least"},
+                                       {"\u2265", "at_least"},
+                                       {"min", "at_least"},
+                                       {"minimum", "at_least"},
+                                       {"<", "less_than"},
+                                       {">", "more_than"},
+                                       {"=", "equal"},
+                                       {"\u2248", "about"},
+                                       {"approx", "about"},
+                                       {"provisional", "preliminary"},
+                                       {"estimated", "preliminary"},
+                                       {"sample", "illustrative"},
+                                       {"actual", "final"},
+                                       {"pending", "not_yet_published"},
+                                       {"awaited", "not_yet_published"},
+                                       {"n/a", "not_applicable"},
+                                       {"in progress", "under_way"},
+                                       {"in_progress", "under_way"},
+                                       {"ongoing", "under_way"},
+                                       {"started", "under_way"},
+                                       {"completed", "done"},
+                                       {"complete", "done"},
+                                       {"finished", "done"},
+                                       {"planned", "not_started"},
+                                       {"count", "cumulative"},
+                                       {"total", "cumulative"},
+                                       {"yearly", "annual"},
+                                       {"ytd", "annual"},
+                                       {"percentage", "level"},
+                                       {"percent", "level"},
+                                       {"ratio", "level"},
+                                       {"stock", "level"},
+                                       {"growth", "rate"},
+                                       {"text", "statement"},
+                                       {"last_year", "year_ago"},
+                                       {"yoy", "year_ago"}};
+
+/* The name that such a word stands for, where it is among the n; NULL: there is none. */
+static const char *meant_name(const char *word, const char *const *names, size_t n)
+{
+    for (size_t k = 0; k < sizeof MEANT / sizeof *MEANT; k++)
+        for (size_t i = 0; i < n && strcmp(word, MEANT[k][0]) == 0; i++)
+            if (strcmp(names[i], MEANT[k][1]) == 0)
+                return names[i];
+    return NULL;
+}
+
 int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names,
                    size_t n)
 {
@@ -217,6 +269,8 @@ int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const 
             return (int)i;
         jb_nearest_try(j->string, names[i], &best, &nearest);
     }
+    const char *meant = meant_name(j->string, names, n);
+    best = meant ? meant : best;
     jb_diag_error(diags, "bad-value", &j->place,
                   best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best) : NULL,
                   "\"%s\" must be %s, not \"%s\"", key, listed(diags->arena, names, n), j->string);
@@ -231,7 +285,12 @@ JbMonth jb_json_month(JbDiags *diags, const JbJson *object, const char *key)
         return JB_NO_MONTH;
     if (jb_calendar_month_parse(j->string, &m))
         return m;
-    jb_diag_error(diags, "bad-month", &j->place, "write it as YYYY-MM, for instance 2024-05",
+    JbDate day;
+    const char *hint = JB_SAID("write it as YYYY-MM, for instance 2024-05");
+    if (jb_calendar_date_parse(j->string, &day))
+        hint = jb_arena_format(diags->arena, JB_SAID("write its month: \"%s\""),
+                               jb_arena_strndup(diags->arena, j->string, 7));
+    jb_diag_error(diags, "bad-month", &j->place, hint,
                   "\"%s\" must be a month from 1900-01 to 2199-12, not \"%s\"", key, j->string);
     return JB_NO_MONTH;
 }

@@ -37,7 +37,8 @@ static const char *told(const Watch *w, const JbQ *q)
     return jb_q_digits(w->arena, q, decimals < 0 ? 6 : decimals);
 }
 
-static void check_bounds(const Watch *w, const JbIndicator *one, const JbValue *v)
+/* False when the value is beyond what it can be, which is told. */
+static bool check_bounds(const Watch *w, const JbIndicator *one, const JbValue *v)
 {
     const JbQ *min = one->min, *max = one->max;
     if (min == NULL && max == NULL && jb_source_traits(one)->stock && one->unit_ratio) {
@@ -46,7 +47,7 @@ static void check_bounds(const Watch *w, const JbIndicator *one, const JbValue *
     }
     bool over = max != NULL && jb_q_cmp(v->value, max) > 0;
     if (!over && (min == NULL || jb_q_cmp(v->value, min) >= 0))
-        return;
+        return true;
     jb_diag_warn(
         w->diags, "out-of-bounds", &v->place,
         "correct the value, or the indicator's \"min\" and \"max\"; \"plausible\": true on "
@@ -54,6 +55,7 @@ static void check_bounds(const Watch *w, const JbIndicator *one, const JbValue *
         over ? JB_SAID("%s of \"%s\" is more than it can be, %s")
              : JB_SAID("%s of \"%s\" is less than it can be, %s"),
         v->digits, one->id, told(w, over ? max : min));
+    return false;
 }
 
 /* Twenty steps of the decimals that the indicator prints: below that a tenfold is small talk. */
@@ -109,9 +111,10 @@ static void check_values(const Watch *w, size_t area, const JbFigures *figures)
         bool number = shape == JB_VALUE_NUMBER || shape == JB_VALUE_FRACTION;
         if (!number || !has_number(v) || v->plausible || figures[i].status == JB_ST_WITHDRAWN)
             continue;
-        check_bounds(w, one, v);
-        check_tenfold(w, area, i, v);
-        check_twice(w, &figures[i], v);
+        if (check_bounds(w, one, v)) {
+            check_tenfold(w, area, i, v);
+            check_twice(w, &figures[i], v);
+        }
     }
 }
 

@@ -163,6 +163,38 @@ const char *jb_source_check_hint(JbArena *arena, const char *name, const char *c
                : jb_arena_format(arena, JB_SAID("did you mean \"%s\"?"), best);
 }
 
+/* The id of what is called so in a language of the plan, in full or in short: a name was written
+ * where the id is meant; NULL: nothing is. */
+static const char *id_hint(JbArena *arena, const char *id)
+{
+    return id == NULL ? NULL : jb_arena_format(arena, JB_SAID("write its id, \"%s\""), id);
+}
+
+static bool is_called(const JbWords *words, const char *name)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (words->at[lang] != NULL && strcmp(words->at[lang], name) == 0)
+            return true;
+    return false;
+}
+
+static const char *area_called(const JbPlan *plan, const char *name)
+{
+    for (size_t i = 0; i < plan->area_n; i++)
+        if (is_called(&plan->areas[i].name, name))
+            return plan->areas[i].id;
+    return NULL;
+}
+
+static const char *indicator_called(const JbPlan *plan, const char *name)
+{
+    for (size_t i = 0; i < plan->indicator_n; i++)
+        if (is_called(&plan->indicators[i].name, name) ||
+            is_called(&plan->indicators[i].short_name, name))
+            return plan->indicators[i].id;
+    return NULL;
+}
+
 size_t jb_source_check_group(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
 {
     size_t found = jb_source_plan_group(plan, id);
@@ -186,6 +218,12 @@ size_t jb_source_check_area(JbCheck *c, const JbPlan *plan, const char *id, cons
     const char **names = jb_arena_alloc_array(c->arena, plan->area_n, sizeof *names);
     for (size_t i = 0; i < plan->area_n; i++)
         names[i] = plan->areas[i].id;
+    const char *called = id_hint(c->arena, area_called(plan, id));
+    if (called != NULL) {
+        jb_diag_error(c->diags, "unknown-area", place, called,
+                      "\"%s\" is the name of an area, and no id", id);
+        return SIZE_MAX;
+    }
     jb_diag_error(c->diags, "unknown-area", place,
                   jb_source_check_hint(c->arena, id, names, plan->area_n,
                                        JB_SAID("add it to the plan's areas")),
@@ -215,6 +253,12 @@ size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
         jb_diag_error(c->diags, "unknown-indicator", place,
                       "its values stand under \"areas\", in the snapshot itself",
                       "\"%s\" is an area of the plan, and no indicator", id);
+        return SIZE_MAX;
+    }
+    const char *called = id_hint(c->arena, indicator_called(plan, id));
+    if (called != NULL) {
+        jb_diag_error(c->diags, "unknown-indicator", place, called,
+                      "\"%s\" is the name of an indicator, and no id", id);
         return SIZE_MAX;
     }
     const char **names = jb_arena_alloc_array(c->arena, plan->indicator_n, sizeof *names);

@@ -27,6 +27,21 @@ class CheckData(ProgramTest):
         self.assertEqual([d.returncode for d in told], [65, 65])
         self.assertEqual(told[0].stderr, told[1].stderr)
 
+    def test_what_is_meant_is_told(self):
+        """A name where an id is asked for, and a word that people write for a state: what to write, in both languages."""
+        plan = json.loads((TOP / "input" / "plans" / "cq-sme-digital.json").read_text(encoding="utf-8"))
+        area, one = plan["areas"][0], plan["indicators"][0]
+        cases = (({"areas": {area["name"]["zh"]: {}}}, f'write its id, "{area["id"]}"'),
+                 ({"values": {one["name"]["en"]: 1}}, f'write its id, "{one["id"]}"'),
+                 ({"status": "provisional"}, 'did you mean "preliminary"?'))
+        for change, hint in cases:
+            value = json.loads(self.snapshot.read_text(encoding="utf-8-sig"))
+            self.snapshot.write_text(json.dumps(value | change, ensure_ascii=False), encoding="utf-8")
+            with self.subTest(hint):
+                self.assertIn(hint, jianbao("check", "--data", self.snapshot).stderr)
+                self.assertNotIn("write its id", jianbao("--ui-lang", "zh", "check", "--data", self.snapshot).stderr)
+            self.snapshot.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
     def test_a_page_is_not_set(self):
         template = self.folder / "other"
         shutil.copytree(TOP / "templates" / "gazette", template)

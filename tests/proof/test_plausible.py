@@ -54,6 +54,10 @@ class Plausible(ProgramTest):
         with self.subTest(silenced=silenced):
             self.assertEqual(self.codes(silenced, before, **more), [])
 
+    def test_what_cannot_be_is_told_once(self):
+        """679 for 67.9 % is beyond its bounds; that it is tenfold the last value, and twice its target, says no more."""
+        self.assertEqual(self.codes({"share": 679}, {"share": 67}), ["out-of-bounds"])
+
     def test_bounds(self):
         self.assert_edge("out-of-bounds", {"share": 100}, {"share": 101})
         self.assert_edge("out-of-bounds", {"share": 0}, {"share": -1})
