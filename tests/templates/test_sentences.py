@@ -69,6 +69,24 @@ class Sentences(ProgramTest):
         self.assertIn("各分公司排名", text)
         self.assertNotIn("分分", text)
 
+    def test_a_milestone_moves_in_points_and_is_done_without_a_change(self):
+        plan = json.loads((TOP / "input" / "plans" / "sample-company.json").read_text(encoding="utf-8"))
+        plan["indicators"] = [i for i in plan["indicators"] if i["measure"] == "milestone"]
+        plan["groups"] = [g for g in plan["groups"] if g["id"] == plan["indicators"][0]["group"]]
+        changed = self.out.parent / "sample-company.json"
+        changed.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+        states = {"Q1": {"state": "under_way", "percent": 40}, "Q2": {"state": "under_way", "percent": 45}, "Q3": {"state": "done"}}
+        for quarter, state in states.items():
+            month = {"format": "jianbao.snapshot/1", "plan": "sample-company", "period": f"2025-{quarter}", "values": {plan["indicators"][0]["id"]: state}}
+            (self.out.parent / f"2025-{quarter}.json").write_text(json.dumps(month), encoding="utf-8")
+        for quarter, en, zh in (("Q2", "up 5 percentage points since", "5个百分点"), ("Q3", ": done.", "已完成。")):
+            for lang, told in (("en", en), ("zh", zh)):
+                said = "".join(self.lines("gazette", self.out.parent / f"2025-{quarter}", lang, "--root", "/", "--plan", changed)).replace("\u2060", "")
+                self.assertIn(told, said)
+                self.assertNotIn("up 55", said)
+                self.assertNotIn("，已完成。", said)
+                self.assertNotRegex(said, r"(target|目标)\W?—")
+
     def test_a_caps_forecast_names_one_date(self):
         text = "".join(self.lines("parallel", "sample-province/2025-Q1", "zh")).replace("\u2060", "")
         self.assertIn("将突破限额，到期为2760万", text)
@@ -95,7 +113,7 @@ class Sentences(ProgramTest):
     def test_small_charts_say_what_they_leave_out(self):
         said = re.sub(" +", " ", " ".join(self.lines("gazette", "sample-company/2025-Q4", "en")))
         self.assertIn("Indicators over time", said)
-        self.assertIn("without a share there is no panel", said)  # accidents at work: a rate
+        self.assertIn("no panel for indicators without a share", said)  # accidents at work: a rate
         for template, snapshot in (("broadsheet", "sample-province/2024-Q4"), ("parallel", "sample-province/2024-Q4")):
             self.assertIn("；无进度者不列", "".join(self.lines(template, snapshot, "zh")), template)
         every = "".join(self.lines("broadsheet", "yinchuan-pilot/2026-06", "en"))
