@@ -361,6 +361,8 @@ const JbChart *jb_story_chart_trend(const JbDirective *d, bool small)
 
 typedef struct Panels {
     JB_VEC(JbChartSeries) series;
+    JbMonth month[2]; /* at the ends of the panel before, and as they were told */
+    JbRuns told[2];
 } Panels;
 
 /* Whether a schedule runs on into months to come: it can be shown before anything is reported. */
@@ -372,13 +374,18 @@ static bool promised(const JbFigures *f)
     return n > 1;
 }
 
-/* The month at an end of a panel, with its year: panels run from and to months of their own. */
-static JbRuns end_of(const Trend *t, JbMonth month)
+/* The month at an end of a panel, with its year: panels run from and to months of their own, which
+ * often are those of the panel before. */
+static JbRuns end_of(const Trend *t, Panels *out, JbMonth month, size_t end)
 {
-    const char *key =
-        jb_arena_format(t->arena, "axis.end.%s", jb_calendar_month_text(t->arena, month));
-    JbFigure f = jb_story_fig_month(t->arena, key, month, JB_MONTH_BRIEF);
-    return jb_story_figure_runs(t->m, &f, false);
+    if (out->told[end].n == 0 || out->month[end] != month) {
+        const char *key =
+            jb_arena_format(t->arena, "axis.end.%s", jb_calendar_month_text(t->arena, month));
+        JbFigure f = jb_story_fig_month(t->arena, key, month, JB_MONTH_BRIEF);
+        out->told[end] = jb_story_figure_runs(t->m, &f, false);
+        out->month[end] = month;
+    }
+    return out->told[end];
 }
 
 /* A panel's line before its schedule: in drawing, series belong to the value before them. */
@@ -391,8 +398,8 @@ static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
         return;
     values(t, false);
     t->series[0].label = jb_story_directive_runs(t->d, field->key);
-    t->series[0].from = end_of(t, t->from);
-    t->series[0].to = end_of(t, t->to);
+    t->series[0].from = end_of(t, out, t->from, 0);
+    t->series[0].to = end_of(t, out, t->to, 1);
     if (shown(t, "schedule"))
         schedule(t);
     if (shown(t, "target"))

@@ -208,7 +208,7 @@ class Schemas(unittest.TestCase):
             "unknown key": lambda s: s.__setitem__("value", {}),
             "no values": lambda s: s.pop("values"),
             "period Q5": lambda s: s.__setitem__("period", "2024-Q5"),
-            "range over two years": lambda s: s.__setitem__("period", "2023-12/2024-01"),
+            "range over two years": lambda s: s.__setitem__("period", "2023-12/2024"),
             "31 February": lambda s: s.__setitem__("as_of", "2024-02-31"),
             "revision 0": lambda s: s.__setitem__("revision", 0),
             "status": lambda s: s.__setitem__("status", "draft"),
