@@ -51,31 +51,50 @@ void jb_proof_plan_words(JbArena *arena, JbDiags *diags, const JbPlan *plan)
 
 /* --- advice --- */
 
-/* In figures, or in words: two, Two. */
-static bool tells_number(const Check *c, const char *text)
+/* How strictly words are held together: in a PROMISE (an aim, a phrase) a number in figures stands
+ * in all languages or in none. */
+typedef enum Strict { NAME, PROMISE } Strict;
+
+/* Whether `b` lacks a number that `a` tells. One is none: it is half of many a word. */
+static bool lacks_one(const Check *c, const char *a, const char *b)
 {
-    return jb_proof_reading(c->arena, text, true).numbers.n > 0;
+    JbReading in_a = jb_proof_reading(c->arena, a, true);
+    JbReading in_b = jb_proof_reading(c->arena, b, true);
+    for (size_t i = 0; i < in_a.numbers.n; i++) {
+        bool found = jb_q_equal(in_a.numbers.at[i], jb_q_int(c->arena, 1));
+        for (size_t k = 0; k < in_b.numbers.n && !found; k++)
+            found = jb_q_equal(in_a.numbers.at[i], in_b.numbers.at[k]);
+        if (!found)
+            return true;
+    }
+    return false;
 }
 
-static void advise_words(const Check *c, const char *id, const JbPlace *place, const JbWords *names,
-                         bool (*tells)(const Check *, const char *))
+/* What one language tells more may be a word that holds a numeral by chance; where each tells what
+ * the other does not, they differ. */
+static bool differ(const Check *c, Strict strict, const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        return false;
+    bool in_a = has_number(c, a), in_b = has_number(c, b);
+    if ((in_a && in_b) || (strict != NAME && (in_a || in_b)))
+        return !jb_proof_texts_agree(c->arena, a, b);
+    return lacks_one(c, a, b) && lacks_one(c, b, a);
+}
+
+static void advise_words(const Check *c, const char *id, const JbPlace *place, const JbWords *words,
+                         Strict strict)
 {
     JbLang first = c->plan->langs.at[0];
     for (size_t i = 1; i < c->plan->langs.n; i++) {
         JbLang lang = c->plan->langs.at[i];
-        const char *a = names->at[first], *b = names->at[lang];
-        if (a != NULL && b != NULL && tells(c, a) && tells(c, b) &&
-            !jb_proof_texts_agree(c->arena, a, b))
+        const char *a = words->at[first], *b = words->at[lang];
+        if (differ(c, strict, a, b))
             jb_diag_warn(c->diags, "words-differ", place,
                          "let the words of all languages hold the same numbers",
                          "%s: \"%s\" in %s and \"%s\" in %s do not hold the same numbers", id, a,
                          jb_locale_name(first), b, jb_locale_name(lang));
     }
-}
-
-static void advise_names(const Check *c, const char *id, const JbPlace *place, const JbWords *names)
-{
-    advise_words(c, id, place, names, has_number);
 }
 
 /* Whether the number is the target's value: as the plan writes it, in plain units, or of a share in
@@ -107,6 +126,61 @@ static void advise_value(const Check *c, const JbIndicator *one, const JbTarget 
     }
 }
 
+/* A number that is part of what the indicator is called (5G), or a year of the plan. */
+static bool is_named(const Check *c, const JbIndicator *one, JbLang lang, const JbQ *number)
+{
+    const char *const names[] = {one->name.at[lang], one->short_name.at[lang],
+                                 one->inline_name.at[lang], one->unit.at[lang]};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        JbReading read = {0};
+        if (names[i] != NULL)
+            read = jb_proof_reading(c->arena, names[i], true);
+        for (size_t k = 0; k < read.numbers.n; k++)
+            if (jb_q_equal(read.numbers.at[k], number))
+                return true;
+    }
+    int64_t last = jb_source_year_of(c->plan, c->plan->to);
+    for (int64_t year = jb_source_year_of(c->plan, c->plan->from) - 1; year <= last; year++)
+        if (jb_q_equal(number, jb_q_int(c->arena, year)))
+            return true;
+    return false;
+}
+
+/* Whether every target of the indicator is this number. */
+static bool is_each_target(const Check *c, const JbIndicator *one, const JbQ *number)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < one->target_n; i++) {
+        if (one->targets[i].value == NULL || !says_value(c, one, &one->targets[i], number))
+            return false;
+        n++;
+    }
+    return n > 0;
+}
+
+/* A phrase stands the same in each issue: a number of its own can be held against nothing on the
+ * day, unless it is what is promised throughout. */
+static void advise_phrase(const Check *c, const JbIndicator *one)
+{
+    for (size_t i = 0; i < c->plan->langs.n; i++) {
+        JbLang lang = c->plan->langs.at[i];
+        const char *phrase = one->phrase.at[lang];
+        JbReading read = {0};
+        if (phrase != NULL)
+            read = jb_proof_reading(c->arena, phrase, false);
+        for (size_t k = 0; k < read.numbers.n; k++)
+            if (!is_named(c, one, lang, read.numbers.at[k]) &&
+                !is_each_target(c, one, read.numbers.at[k])) {
+                jb_diag_warn(c->diags, "words-value", &one->place,
+                             "leave the number out; a page prints the phrase beside the "
+                             "figures of each issue",
+                             "%s: \"%s\" holds a number that is not the target's in each issue",
+                             one->id, phrase);
+                return;
+            }
+    }
+}
+
 /* "a rate with a forecast?" */
 static void advise_growth(const Check *c, const JbIndicator *one)
 {
@@ -129,17 +203,23 @@ static void advise_growth(const Check *c, const JbIndicator *one)
 void jb_proof_plan_advice(JbArena *arena, JbDiags *diags, const JbPlan *plan)
 {
     const Check c = {arena, diags, plan};
+    const JbPlace whole = {.file = plan->path};
+    advise_words(&c, plan->id, &whole, &plan->title, NAME);
+    advise_words(&c, plan->id, &whole, &plan->short_title, NAME);
+    advise_words(&c, plan->id, &whole, &plan->publication.name, NAME);
+    advise_words(&c, plan->id, &whole, &plan->publication.subtitle, NAME);
     for (size_t i = 0; i < plan->group_n; i++) {
         const JbGroup *group = &plan->groups[i];
-        advise_names(&c, group->id, &group->place, &group->title);
-        advise_names(&c, group->id, &group->place, &group->aim);
+        advise_words(&c, group->id, &group->place, &group->title, NAME);
+        advise_words(&c, group->id, &group->place, &group->aim, PROMISE);
     }
     for (size_t i = 0; i < plan->indicator_n; i++) {
         const JbIndicator *one = &plan->indicators[i];
-        advise_names(&c, one->id, &one->place, &one->name);
-        advise_names(&c, one->id, &one->place, &one->short_name);
-        advise_names(&c, one->id, &one->place, &one->inline_name);
-        advise_words(&c, one->id, &one->place, &one->phrase, tells_number);
+        advise_words(&c, one->id, &one->place, &one->name, NAME);
+        advise_words(&c, one->id, &one->place, &one->short_name, NAME);
+        advise_words(&c, one->id, &one->place, &one->inline_name, NAME);
+        advise_words(&c, one->id, &one->place, &one->phrase, PROMISE);
+        advise_phrase(&c, one);
         for (size_t k = 0; k < one->target_n; k++)
             advise_value(&c, one, &one->targets[k]);
         advise_growth(&c, one);

@@ -14,8 +14,9 @@ typedef struct Scanner {
     const char *s;
     size_t n, i;
     bool words;
-    bool whole;  /* digits directly behind letters belong to their word: CO2e, PM2.5, m2 */
-    bool name;   /* such a word was seen */
+    bool whole;  /* digits directly behind letters belong to their word: CO2e, PM2.5, m2; and a
+                    scale that stands alone is the number that it says: above 10^8 yuan */
+    bool name;   /* such a word or scale was seen */
     bool other;  /* something stands there that is no number */
     bool dates;  /* months' names and signs of dates were seen */
     bool scaled; /* a scale or a percent sign was seen */
@@ -285,6 +286,19 @@ static void take_sign(Scanner *z, uint32_t c, size_t next)
         z->other = true;
 }
 
+/* A scale without a number, in a script that writes no space before it. */
+static bool take_scale(Scanner *z)
+{
+    size_t at = z->i;
+    int64_t scale = scale_at(z, &at);
+    if (scale == 1)
+        return false;
+    push(z, jb_q_int(z->arena, scale));
+    z->name = true;
+    z->i = at;
+    return true;
+}
+
 static Scanner scan(JbArena *arena, const char *text, bool words, bool whole)
 {
     Scanner z = {.arena = arena, .s = text, .n = strlen(text), .words = words, .whole = whole};
@@ -295,7 +309,7 @@ static Scanner scan(JbArena *arena, const char *text, bool words, bool whole)
             take_digits(&z, false);
         else if (is_letter(c))
             take_word(&z);
-        else if (!words || !take_numeral(&z))
+        else if ((!words || !take_numeral(&z)) && (!whole || !take_scale(&z)))
             take_sign(&z, c, next);
     }
     z.reading.plain = z.reading.numbers.n == 1 && !z.other && !z.dates;
@@ -329,7 +343,7 @@ static bool same_numbers(const JbReading *a, const JbReading *b)
 }
 
 /* A word of one language that holds a digit (CO2e) is none in another: it counts with the numbers
- * or not at all, as they then agree. */
+ * or not at all, as they then agree. So with a scale that stands alone. */
 static bool agree_without_names(JbArena *arena, const char *a, const char *b)
 {
     for (int words = 0; words < 2; words++) {

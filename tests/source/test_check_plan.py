@@ -129,10 +129,36 @@ class CheckPlan(unittest.TestCase):
                 for where, zh, en in words:
                     (p["indicators"][0] if where == "phrase" else p["groups"][0])[where] = {"zh": zh, "en": en}
             return change
-        for where, zh, en in (("phrase", "建成{}个，其中2个新建", "{} parks, of which three new"), ("title", "1区2带", "1 zone and 3 belts"), ("aim", "做好2件事", "Do 3 things")):
-            self.assertIn("[words-differ]", self.said(both((where, zh, en))), where)
-        right = (("phrase", "建成{}个，其中2个新建", "{} parks, of which two new"), ("title", "一区两带", "One zone and two belts"), ("aim", "亿元以上企业", "Firms above 100 million"))
-        self.assertNotIn("[words-differ]", self.said(both(*right)))
+        wrong = (("phrase", "建成{}个，其中2个新建", "{} parks, of which three new"), ("phrase", "{}个，100%达标", "{}, all of them up to standard"),
+                 ("phrase", "目标8个中的{}个", "{} parks"), ("title", "1区2带", "1 zone and 3 belts"), ("title", "两项工程", "Three projects"),
+                 ("aim", "做好2件事", "Do 3 things"), ("aim", "做好3件事", "Do four things"), ("aim", "做好三件事", "Do four things"), ("aim", "建成100家", "Build them"))
+        for where, zh, en in wrong:
+            self.assertIn("[words-differ]", self.said(both((where, zh, en))), zh)
+        right = (("phrase", "建成{}个，其中2个新建", "{} parks, of which two new"), ("phrase", "亿元以上公园{}个", "{} parks above 100 million yuan"),
+                 ("title", "一区两带", "One zone and two belts"), ("title", "统一平台", "Two in one"), ("title", "一老一小", "Old and young"),
+                 ("aim", "亿元以上企业", "Firms above 100 million"), ("aim", "四川进一步做好三件事", "Do three things in Sichuan"), ("aim", "“十四五”三项任务", "Three tasks of the 14th Five-Year Plan"))
+        for where, zh, en in right:
+            self.assertNotIn("[words-differ]", self.said(both((where, zh, en))), zh)
+
+    def test_numbers_in_the_titles_of_the_plan(self):
+        def both(where, zh, en):
+            def change(p, i):
+                p.update(json.loads(json.dumps(dict(p, langs=["en", "zh"])).replace('{"en": "', '{"zh": "x", "en": "')))
+                p.update({where: {"zh": zh, "en": en}} if where == "title" else {"publication": {where: {"zh": zh, "en": en}}})
+            return change
+        for where in ("title", "name", "subtitle"):
+            self.assertIn("[words-differ]", self.said(both(where, "九镇方案", "Plan of ten towns")), where)
+            self.assertNotIn("[words-differ]", self.said(both(where, "九镇方案", "Plan of nine towns")), where)
+
+    def test_a_number_of_its_own_in_a_phrase(self):
+        """A phrase stands the same in each issue: 100 beside a target of 8 is found in the plan, not on a page."""
+        def phrase(text, **more):
+            return lambda p, i: i.update(phrase={"en": text}, **more)
+        two = [{"by": "2025-12", "value": 5}, {"by": "2026-12", "value": 8}]
+        for change in (phrase("{} of 100 parks"), phrase("{} parks, 2 of them new"), phrase("{} of 8 parks", targets=two), phrase("{}, 100% of what was meant")):
+            self.assertIn("[words-value]", self.said(change))
+        for change in (phrase("{} of 8 parks"), phrase("{} parks by 2026"), phrase("{} 5G parks", name={"en": "5G parks"}), phrase("{} parks at level 2+", name={"en": "Parks at level 2+"})):
+            self.assertNotIn("[words-value]", self.said(change))
 
     def test_a_growth_told_as_a_level(self):
         said = self.said(lambda p, i: i.update(name={"en": "Growth of sales"}, unit={"en": "%"}, measure="level"))
