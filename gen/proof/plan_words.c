@@ -78,7 +78,7 @@ static bool differ(const Check *c, Strict strict, const char *a, const char *b)
         return false;
     bool in_a = has_number(c, a), in_b = has_number(c, b);
     if ((in_a && in_b) || (strict != NAME && (in_a || in_b)))
-        return !jb_proof_texts_agree(c->arena, a, b);
+        return !jb_proof_plan_texts_agree(c->arena, a, b);
     return lacks_one(c, a, b) && lacks_one(c, b, a);
 }
 

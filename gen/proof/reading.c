@@ -14,8 +14,8 @@ typedef struct Scanner {
     const char *s;
     size_t n, i;
     bool words;
-    bool whole;  /* digits directly behind letters belong to their word: CO2e, PM2.5, m2; and a
-                    scale that stands alone is the number that it says: above 10^8 yuan */
+    bool whole;  /* digits directly behind letters belong to their word: CO2e, PM2.5, m2 */
+    bool lone;   /* a scale without a number is the number that it says: above 10^8 yuan */
     bool name;   /* such a word or scale was seen */
     bool other;  /* something stands there that is no number */
     bool dates;  /* months' names and signs of dates were seen */
@@ -286,7 +286,7 @@ static void take_sign(Scanner *z, uint32_t c, size_t next)
         z->other = true;
 }
 
-/* A scale without a number, in a script that writes no space before it. */
+/* In a script that writes no space before it. */
 static bool take_scale(Scanner *z)
 {
     size_t at = z->i;
@@ -299,20 +299,25 @@ static bool take_scale(Scanner *z)
     return true;
 }
 
+static void scan_on(Scanner *z)
+{
+    while (z->i < z->n) {
+        size_t next = z->i;
+        uint32_t c = peek(z, z->i, &next);
+        if (is_digit(z->s[z->i]))
+            take_digits(z, false);
+        else if (is_letter(c))
+            take_word(z);
+        else if ((!z->words || !take_numeral(z)) && (!z->lone || !take_scale(z)))
+            take_sign(z, c, next);
+    }
+    z->reading.plain = z->reading.numbers.n == 1 && !z->other && !z->dates;
+}
+
 static Scanner scan(JbArena *arena, const char *text, bool words, bool whole)
 {
     Scanner z = {.arena = arena, .s = text, .n = strlen(text), .words = words, .whole = whole};
-    while (z.i < z.n) {
-        size_t next = z.i;
-        uint32_t c = peek(&z, z.i, &next);
-        if (is_digit(z.s[z.i]))
-            take_digits(&z, false);
-        else if (is_letter(c))
-            take_word(&z);
-        else if ((!words || !take_numeral(&z)) && (!whole || !take_scale(&z)))
-            take_sign(&z, c, next);
-    }
-    z.reading.plain = z.reading.numbers.n == 1 && !z.other && !z.dates;
+    scan_on(&z);
     return z;
 }
 
@@ -343,7 +348,7 @@ static bool same_numbers(const JbReading *a, const JbReading *b)
 }
 
 /* A word of one language that holds a digit (CO2e) is none in another: it counts with the numbers
- * or not at all, as they then agree. So with a scale that stands alone. */
+ * or not at all, as they then agree. */
 static bool agree_without_names(JbArena *arena, const char *a, const char *b)
 {
     for (int words = 0; words < 2; words++) {
@@ -366,6 +371,17 @@ bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b)
             return !(ra.plain && rb.plain) || ra.percent == rb.percent;
     }
     return agree_without_names(arena, a, b);
+}
+
+bool jb_proof_plan_texts_agree(JbArena *arena, const char *a, const char *b)
+{
+    if (a == NULL || b == NULL || jb_proof_texts_agree(arena, a, b))
+        return a == b || (a != NULL && b != NULL);
+    Scanner za = {.arena = arena, .s = a, .n = strlen(a), .whole = true, .lone = true};
+    Scanner zb = {.arena = arena, .s = b, .n = strlen(b), .whole = true, .lone = true};
+    scan_on(&za);
+    scan_on(&zb);
+    return (za.name || zb.name) && same_numbers(&za.reading, &zb.reading);
 }
 
 int64_t jb_proof_scale_behind(const char *text)

@@ -24,6 +24,9 @@ JbReading jb_proof_reading(JbArena *arena, const char *text, bool words);
 /* The same numbers in two texts: in digits alone or else with words for numbers; with these at once
  * where one text is a date ("the second quarter of 2024"). NULL equals only NULL. */
 bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b);
+/* The same of a plan's words, in which a scale may stand alone for the number that it says, and the
+ * other language writes it: firms above 10^8 yuan. */
+bool jb_proof_plan_texts_agree(JbArena *arena, const char *a, const char *b);
 /* By what the words directly behind a number multiply it: 10^4 for "ten thousand users", 10^8 for
  * the sign of 10^8 before a unit; 1 where they begin with no scale. */
 int64_t jb_proof_scale_behind(const char *text);
