@@ -295,7 +295,8 @@ static const char *formula_of(const Account *a, const JbJson *entry)
 static const struct {
     const char *of, *from;
 } STEPS[] = {
-    {".lead", ".completion"},    {".lead", ".schedule"},       {".completion", ".value"},
+    {".lead", ".completion"},    {".lead", ".used"},           {".lead", ".schedule"},
+    {".completion", ".value"},   {".used", ".value"},          {".reached_in", ".pace"},
     {".schedule", ".expected"},  {".gap", ".expected"},        {".gap", ".value"},
     {".needed", ".value"},       {".pace_ratio", ".pace"},     {".pace_ratio", ".needed"},
     {".pace", ".value"},         {".forecast.value", ".pace"}, {".forecast.value", ".value"},
@@ -323,19 +324,34 @@ static void put_step(const Account *a, const JbJson *entry, size_t depth)
     jb_text_put_char(t, '\n');
 }
 
+/* The step `from` of a figure that is called `key` up to the `n`th byte, or, of one within a claim
+ * (ID.CLAIM.reached_in), of its subject. */
+static const JbJson *step_from(const Account *a, const JbJson *top, const char *key, size_t n,
+                               const char *from)
+{
+    JbArena *arena = a->t->arena;
+    const JbJson *entry = step_called(top, jb_arena_format(arena, "%.*s%s", (int)n, key, from));
+    size_t subject = entry ? 0 : subject_of(jb_json_get(top, "figures"), key);
+    return subject > 0 ? step_called(top, jb_arena_format(arena, "%.*s%s", (int)subject, key, from))
+                       : entry;
+}
+
+/* A figure without its sign (ID.lead.abs) is worked out as with it. */
 static void put_steps(const Account *a, const JbJson *top, const char *key, size_t depth)
 {
+    static const char sign[] = ".abs";
+    if (ends_with(key, sign))
+        key = jb_arena_format(a->t->arena, "%.*s", (int)(strlen(key) - strlen(sign)), key);
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && depth < STEPS_MOST; i++) {
         bool told = depth == 1 && jb_text_equal(STEPS[i].from, ".value"); /* in a line of its own */
         if (told || !ends_with(key, STEPS[i].of))
             continue;
-        const char *from = jb_arena_format(
-            a->t->arena, "%.*s%s", (int)(strlen(key) - strlen(STEPS[i].of)), key, STEPS[i].from);
-        const JbJson *entry = step_called(top, from);
+        const JbJson *entry =
+            step_from(a, top, key, strlen(key) - strlen(STEPS[i].of), STEPS[i].from);
         if (!entry)
             continue;
         put_step(a, entry, depth);
-        put_steps(a, top, from, depth + 1);
+        put_steps(a, top, key_of(entry), depth + 1);
     }
 }
 

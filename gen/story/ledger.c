@@ -162,9 +162,13 @@ static void put_behind(const Behind *b, const JbFigure *f)
 /* From the pace back to the value: every step of each derivation, printed on the page or not. */
 static void put_behind_subject(const Behind *b, const JbSubject *s)
 {
-    static const Maker makers[] = {
-        jb_story_fig_completion, jb_story_fig_schedule, jb_story_fig_lead, jb_story_fig_expected,
-        jb_story_fig_needed,     jb_story_fig_pace,     jb_story_fig_value};
+    const Maker makers[] = {s->f->used ? jb_story_fig_used : jb_story_fig_completion,
+                            jb_story_fig_schedule,
+                            jb_story_fig_lead,
+                            jb_story_fig_expected,
+                            jb_story_fig_needed,
+                            jb_story_fig_pace,
+                            jb_story_fig_value};
     for (size_t i = 0; is_printed(b, s->key, true) && i < sizeof makers / sizeof *makers; i++) {
         JbFigure f = makers[i](s);
         put_behind(b, &f);

@@ -98,6 +98,27 @@ class TenFigures(Sample):
         self.assertRegex(said["  "][0], r"^workshops.value = 37, .*2024-05.json:14 /values/workshops$")
         self.assertNotIn("printed", said)
 
+    def test_of_a_cap_and_of_what_is_printed_without_its_sign(self):
+        """A lead of a cap comes from what is used of it; one told without its sign has the same steps."""
+        with tempfile.TemporaryDirectory() as folder:
+            text = lambda words: {"en": words}  # noqa: E731
+            plan = {"format": "jianbao.plan/1", "id": "p", "langs": ["en"], "title": text("Caps"), "issuer": text("Office"),
+                    "period": {"from": "2025-01", "to": "2025-12"}, "groups": [{"id": "g", "title": text("All")}], "indicators": [
+                        {"id": "permits", "group": "g", "name": text("Permits"), "unit": text("permits"), "measure": "annual", "targets": [{"every": "year", "value": 12, "compare": "at_most"}]},
+                        {"id": "parks", "group": "g", "name": text("Parks"), "unit": text("parks"), "measure": "cumulative", "targets": [{"by": "2025-12", "value": 24}]}]}
+            Path(folder, "p.json").write_text(json.dumps(plan), encoding="utf-8")
+            for month, permits, parks in ((4, 3, 8), (5, 7, 10)):
+                Path(folder, f"2025-0{month}.json").write_text(json.dumps(
+                    {"format": "jianbao.snapshot/1", "plan": "p", "period": f"2025-0{month}", "values": {"permits": permits, "parks": parks}}), encoding="utf-8")
+            done = jianbao("build", "-q", "--plan", Path(folder, "p.json"), "-o", folder, Path(folder, "2025-05.json"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            ledger = Path(folder, "p-2025-05.figures.json")
+            steps = ["permits.used = 175/3, about 58.333333, 7 / 12, * 100", "permits.schedule = 125/3, about 41.666667, (0 + (12 - 0) * 5 / 12) / 12, * 100"]
+            for key in ("permits.lead", "permits.lead.abs"):
+                self.assertEqual(self.explain(key, ledger)["from"], steps, key)
+            said = self.explain("permits.forecast_exceeds.reached_in", ledger)
+            self.assertEqual(said["from"], ["permits.pace = 1.4, (7 - 0) / 5"])
+
     def test_are_on_the_pages(self):
         chinese, english = self.pages()
         for key, (zh, en, *_, where) in TEN.items():
