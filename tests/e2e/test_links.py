@@ -153,7 +153,7 @@ class Limits(ProgramTest):
     def setUp(self):
         super().setUp()
         self.long = self.snapshot.parent / "2024-06.json"
-        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", "\n\n".join(["a@" * 90_000] * 6)))
+        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", "\n\n".join(["a@" * 90_000] * 12)))
 
     def two(self, *words, **how):
         return self.build("-q", "-j1", *words, self.long, self.snapshot, **how)
