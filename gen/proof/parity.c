@@ -440,12 +440,19 @@ static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
                   name_a, lang_word(a->lang), a->page + 1, name_b, lang_word(b->lang), b->page + 1);
 }
 
-/* Whether a block of the other language that shows no figure says in words all that b shows. */
-static bool said_elsewhere(const Parity *p, const JbShown *b, JbLang other)
+typedef struct Side {
+    const JbShown **at; /* the blocks of a language that show figures */
+    size_t n, i;
+} Side;
+
+/* Whether a block without figures, where b's partner would stand, says in words all that b shows */
+static bool said_there(const Parity *p, const JbShown *b, const Side *other, JbLang lang)
 {
-    for (size_t i = 0; i < p->shown.blocks.n; i++) {
-        const JbShown *o = &p->shown.blocks.at[i];
-        bool all = o->lang == other && o->element != JB_NONE && !shows_any(p, o) && !b->lights.n;
+    const JbShown *o = other->i > 0 ? other->at[other->i - 1] + 1 : p->shown.blocks.at;
+    const JbShown *end =
+        other->i < other->n ? other->at[other->i] : p->shown.blocks.at + p->shown.blocks.n;
+    for (; o < end; o++) {
+        bool all = o->lang == lang && o->element != JB_NONE && !shows_any(p, o) && !b->lights.n;
         for (size_t k = 0; k < b->seen.n && all; k++)
             all = !counts(p, &b->seen.at[k]) || says_in_words(p, o, &b->seen.at[k]);
         if (all)
@@ -454,9 +461,9 @@ static bool said_elsewhere(const Parity *p, const JbShown *b, JbLang other)
     return false;
 }
 
-static void report_block_alone(const Parity *p, const JbShown *b, JbLang other)
+static void report_block_alone(const Parity *p, const JbShown *b, const Side *there, JbLang other)
 {
-    if (is_bare(p, b) || said_elsewhere(p, b, other))
+    if (is_bare(p, b) || said_there(p, b, there, other))
         return;
     for (size_t i = 0; i < b->seen.n; i++)
         if (counts(p, &b->seen.at[i])) {
@@ -488,11 +495,6 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
     }
 }
 
-typedef struct Side {
-    const JbShown **at;
-    size_t n, i;
-} Side;
-
 static Side side_of(const Parity *p, JbLang lang)
 {
     Side s = {.at = jb_arena_alloc_array(p->arena, p->shown.blocks.n, sizeof(JbShown *))};
@@ -513,8 +515,7 @@ static size_t extra(const Parity *p, const Side *a, const Side *b)
     return 0;
 }
 
-/* A bare block that the other side has no partner for, since the one at hand is that of the block
- * behind it. */
+/* A bare block without a partner, since the one at hand is that of the block behind it. */
 static bool is_unpaired(const Parity *p, const Side *a, const Side *b)
 {
     const JbShown *next = a->i + 1 < a->n ? a->at[a->i + 1] : NULL;
@@ -523,10 +524,10 @@ static bool is_unpaired(const Parity *p, const Side *a, const Side *b)
            lacking_in(p, b->at[b->i], next, true) == NULL;
 }
 
-static void report_extra(const Parity *p, Side *a, size_t n, JbLang other)
+static void report_extra(const Parity *p, Side *a, size_t n, const Side *there, JbLang other)
 {
     for (; n > 0 && a->i < a->n; n--)
-        report_block_alone(p, a->at[a->i++], other);
+        report_block_alone(p, a->at[a->i++], there, other);
 }
 
 /* The blocks of one language against those of another. */
@@ -547,11 +548,11 @@ static void compare(const Parity *p, JbLang one_lang, JbLang other_lang)
             more_there = extra(p, &other, &one);
         }
         if (more_here > 0 && (more_there == 0 || more_here <= more_there)) {
-            report_extra(p, &one, more_here, other_lang);
+            report_extra(p, &one, more_here, &other, other_lang);
             continue;
         }
         if (more_there > 0) {
-            report_extra(p, &other, more_there, one_lang);
+            report_extra(p, &other, more_there, &one, one_lang);
             continue;
         }
         if (!same_figures(p, a, b))
@@ -562,8 +563,8 @@ static void compare(const Parity *p, JbLang one_lang, JbLang other_lang)
         one.i++;
         other.i++;
     }
-    report_extra(p, &one, one.n, other_lang);
-    report_extra(p, &other, other.n, one_lang);
+    report_extra(p, &one, one.n, &other, other_lang);
+    report_extra(p, &other, other.n, &one, one_lang);
 }
 
 /* Every pair of languages. */

@@ -631,6 +631,21 @@ static void test_number_words_are_numbers(void **state)
               "lacks 1");
 }
 
+/* A word elsewhere, before a figure that both show, says another thing. */
+static void test_number_words_stand_where_the_figure_does(void **state)
+{
+    Made *m = made(state);
+    size_t n = entry(m, "changes.count", "3", "3", "3", NULL),
+           a = entry(m, "a.value", "41", "41", "41", NULL);
+    put(m, JB_EN, paragraph(m, JB_EN), JB_NONE, "Do three things well");
+    SAY(m, JB_ZH, a);
+    SAY(m, JB_EN, a);
+    SAY(m, JB_ZH, n);
+    put(m, JB_EN, paragraph(m, JB_EN), JB_NONE, "Two changes");
+    differ(m, "page 1 shows changes.count as 3 in Chinese, and the English that stands beside it "
+              "lacks 3");
+}
+
 /* A number and the unit behind it are read together. */
 static void test_a_scale_said_twice(void **state)
 {
@@ -716,6 +731,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         JB_TEST(test_number_words_are_numbers),
+        JB_TEST(test_number_words_stand_where_the_figure_does),
         JB_TEST(test_a_scale_said_twice),
         JB_TEST(test_every_pair_is_compared),
         JB_TEST(test_names_are_names),
