@@ -126,6 +126,34 @@ static void advise_value(const Check *c, const JbIndicator *one, const JbTarget 
     }
 }
 
+/* The value of a fact, as it is or in a unit that its words name (so many 10^8 yuan, per cent). */
+static bool says_fact(const Check *c, const JbContext *fact, const JbReading *read)
+{
+    static const int64_t units[] = {1, 100, 1000, 10000, 1000000, 100000000, 1000000000};
+    for (size_t i = 0; i < read->numbers.n; i++)
+        for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+            if (jb_q_equal(read->numbers.at[i],
+                           jb_q_mul(c->arena, fact->value, jb_q_int(c->arena, units[k]))))
+                return true;
+    return false;
+}
+
+static void advise_fact(const Check *c, const JbContext *fact)
+{
+    for (size_t i = 0; fact->value != NULL && i < c->plan->langs.n; i++) {
+        const char *words = fact->words.at[c->plan->langs.at[i]];
+        if (words == NULL || !has_number(c, words))
+            continue;
+        JbReading read = jb_proof_reading(c->arena, words, true);
+        if (says_fact(c, fact, &read))
+            continue;
+        jb_diag_warn(c->diags, "words-value", &fact->place,
+                     "correct the words, or the value; a page prints the words",
+                     "%s: \"%s\" does not hold the fact's value", fact->key, words);
+        return;
+    }
+}
+
 /* A number that is part of what the indicator is called (5G), or a year of the plan. */
 static bool is_named(const Check *c, const JbIndicator *one, JbLang lang, const JbQ *number)
 {
@@ -208,6 +236,8 @@ void jb_proof_plan_advice(JbArena *arena, JbDiags *diags, const JbPlan *plan)
     advise_words(&c, plan->id, &whole, &plan->short_title, NAME);
     advise_words(&c, plan->id, &whole, &plan->publication.name, NAME);
     advise_words(&c, plan->id, &whole, &plan->publication.subtitle, NAME);
+    for (size_t i = 0; i < plan->context_n; i++)
+        advise_fact(&c, &plan->context[i]);
     for (size_t i = 0; i < plan->group_n; i++) {
         const JbGroup *group = &plan->groups[i];
         advise_words(&c, group->id, &group->place, &group->title, NAME);

@@ -160,6 +160,13 @@ class CheckPlan(unittest.TestCase):
         for change in (phrase("{} of 8 parks"), phrase("{} parks by 2026"), phrase("{} 5G parks", name={"en": "5G parks"}), phrase("{} parks at level 2+", name={"en": "Parks at level 2+"})):
             self.assertNotIn("[words-value]", self.said(change))
 
+    def test_the_words_of_a_fact_hold_its_value(self):
+        def fact(text, value):
+            return lambda p, i: p.update(context=[{"key": "firms", "text": {"en": text}, "value": value}])
+        self.assertIn("[words-value]", self.said(fact("nearly 100,000 firms", 1000000)))
+        for text, value in (("nearly 1 million firms", 1000000), ("80% of firms", 0.8), ("loans of 50 billion yuan", 50000000000), ("many firms", 1000000), ("nine firms (December 2023)", 9)):
+            self.assertNotIn("[words-value]", self.said(fact(text, value)), text)
+
     def test_a_growth_told_as_a_level(self):
         said = self.said(lambda p, i: i.update(name={"en": "Growth of sales"}, unit={"en": "%"}, measure="level"))
         self.assertIn("[measure-unlikely]", said)
