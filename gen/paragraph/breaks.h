@@ -10,6 +10,10 @@
  * `scratch` is for what is needed meanwhile. False when ICU fails. */
 bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text,
                             size_t n, bool *allowed);
+/* The same of words, by ICU's dictionary: begins[i] true where one begins or ends before code point
+ * i. */
+bool jb_para_word_edges(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text,
+                        size_t n, bool *begins);
 /* Whether a line may end before atom k in our own rules over ICU's; `penalty` receives its cost.
  * `icu` is ICU's word for it. */
 bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty);
@@ -28,6 +32,8 @@ bool jb_para_may_part(const JbPara *p, size_t k);
 /* A break before atom k as a last resort: nothing is shaped again; a hyphen if it is of that kind.
  */
 void jb_para_put_resort(JbPara *p, size_t k, JbBreakKind kind, int32_t penalty);
+/* Makes breaks within words of Han characters dearer; false where none became so. */
+bool jb_para_weigh_words(JbPara *p);
 /* Hyphenation points (of English patterns; of a name in pinyin between its syllables) of the word
  * of characters [from, to): calls back with each character that may start the next line. */
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,

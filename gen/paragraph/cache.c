@@ -20,6 +20,8 @@ static void drop_tools(void *kept)
     for (int i = 0; i < JB_LANGS; i++) {
         if (tools->iterators[i])
             ubrk_close(tools->iterators[i]);
+        if (tools->words[i])
+            ubrk_close(tools->words[i]);
     }
     for (size_t i = 0; i < tools->idle.n; i++)
         jb_arena_free(tools->idle.at[i]);

@@ -48,6 +48,7 @@ typedef struct JbTools {
     JbKeyed *shaped; /* stretches that were shaped: shape.c */
     JB_VEC(JbFigureWidth) figures;
     UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
+    UBreakIterator *words[JB_LANGS];     /* of words; the same */
     const JbPatterns *patterns[JB_LANGS];
     bool no_patterns[JB_LANGS];      /* it was looked for and is not there */
     JbPatternsFault fault[JB_LANGS]; /* of its prepared table */

@@ -217,7 +217,9 @@ JbLen jb_para_edge_trail(const JbPara *p, const JbAtom *a);
 bool jb_para_fit_line(const JbPara *p, const JbBreak *from, const JbBreak *to, JbFit *fit);
 /* Measure of line number `line` (from 0), and its indent. */
 JbLen jb_para_line_measure(const JbPara *p, size_t line, JbLen *indent);
-/* Lines of least total cost. */
+/* Lines of least total cost. Short text that is not justified (heads, names in cells) is parted
+ * between words of Han characters rather than within one, where that takes no line more (GB/T 9704,
+ * 7.3.1: the lines of a title keep the sense of words whole). */
 size_t jb_para_choose_lines(JbPara *p, JbChosen **lines);
 /* True when a line of this paragraph is stretched to its measure. */
 bool jb_para_fills(const JbPara *p, bool last);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ICU's line break iterator, opened once per composer and language. */
+/* ICU's iterators of line breaks and of words, opened once per composer and language. */
 #include "locale/locale.h"
 #include "paragraph/breaks.h"
 #include "paragraph/cache.h"
@@ -36,13 +36,12 @@ static const char *break_locale(JbLang lang)
     return jb_locale(lang)->breaks;
 }
 
-static UBreakIterator *iterator_for(JbComposer *c, JbLang lang)
+static UBreakIterator *iterator_for(UBreakIterator **kept, UBreakIteratorType type, JbLang lang)
 {
-    JbTools *tools = jb_para_tools(c->faces);
     UErrorCode status = U_ZERO_ERROR;
-    if (!tools->iterators[lang])
-        tools->iterators[lang] = ubrk_open(UBRK_LINE, break_locale(lang), NULL, 0, &status);
-    return U_SUCCESS(status) ? tools->iterators[lang] : NULL;
+    if (!kept[lang])
+        kept[lang] = ubrk_open(type, break_locale(lang), NULL, 0, &status);
+    return U_SUCCESS(status) ? kept[lang] : NULL;
 }
 
 /* UTF-16 text, and where each code point begins in it. */
@@ -61,11 +60,11 @@ static int32_t to_utf16(const uint32_t *text, size_t n, UChar *out, int32_t *sta
     return length;
 }
 
-bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text,
-                            size_t n, bool *allowed)
+/* Marks the iterator's places inside the text. */
+static bool mark_places(UBreakIterator *it, JbArena *scratch, const uint32_t *text, size_t n,
+                        bool *allowed)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator *it = iterator_for(c, lang);
     UChar *units = jb_arena_alloc_array(scratch, 2 * n + 1, sizeof *units);
     int32_t *starts = jb_arena_alloc_array(scratch, n + 1, sizeof *starts);
     int32_t length = to_utf16(text, n, units, starts);
@@ -84,4 +83,18 @@ bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const 
             allowed[i] = true;
     }
     return true;
+}
+
+bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text,
+                            size_t n, bool *allowed)
+{
+    UBreakIterator **kept = jb_para_tools(c->faces)->iterators;
+    return mark_places(iterator_for(kept, UBRK_LINE, lang), scratch, text, n, allowed);
+}
+
+bool jb_para_word_edges(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text,
+                        size_t n, bool *begins)
+{
+    UBreakIterator **kept = jb_para_tools(c->faces)->words;
+    return mark_places(iterator_for(kept, UBRK_WORD, lang), scratch, text, n, begins);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of least total cost over the whole paragraph, after Knuth and Plass (Breaking Paragraphs
  * into Lines, 1981), with the steps of CLREQ rules 38–42 in place of one kind of glue. */
-#include "paragraph/compose.h"
+#include "paragraph/breaks.h"
 
 /* Badness of a line that uses all its shrink, or all its wanted stretch; it grows with the square
  * of the share, its cost with the fourth power: with TeX's cube one bad line of a narrow column
@@ -47,6 +47,10 @@
 /* A line too long by less than this (1/1000 em) may fit at a later break that ends in a hyphen less
  * or half a mark. */
 #define SLACK 1000
+
+/* A head, or a name in a narrow cell, has no more characters and lines; notes have. */
+#define HEAD_LETTERS 40
+#define HEAD_LINES   3
 
 enum { TIGHT, DECENT, LOOSE, VERY_LOOSE };
 
@@ -393,6 +397,13 @@ static int32_t search_twice(Search *s)
     return search(s);
 }
 
+/* Text that looks like a head or a name: ragged and short. */
+static bool is_head(const JbPara *p, size_t n)
+{
+    bool justified = p->style->align == JB_TEXT_JUSTIFY || p->style->align == JB_TEXT_SPREAD;
+    return !justified && p->char_n <= HEAD_LETTERS && n > 1 && n <= HEAD_LINES;
+}
+
 size_t jb_para_choose_lines(JbPara *p, JbChosen **lines)
 {
     Search s = {.p = p};
@@ -407,5 +418,11 @@ size_t jb_para_choose_lines(JbPara *p, JbChosen **lines)
         *lines = NULL;
         return 0;
     }
-    return collect_lines(&s, end, lines);
+    size_t n = collect_lines(&s, end, lines);
+    if (is_head(p, n) && !s.nodes.at[end].over && jb_para_weigh_words(p)) {
+        end = search_twice(&s);
+        if (end >= 0 && !s.nodes.at[end].over && s.nodes.at[end].line == n)
+            collect_lines(&s, end, lines);
+    }
+    return n;
 }
