@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "e2e"))
 sys.path.insert(0, str(HERE))
-from program import ProgramTest, command, jianbao  # noqa: E402
+from program import TOP, ProgramTest, command, jianbao  # noqa: E402
 from test_edges import build, read_trace  # noqa: E402
 from variants import VARIANTS  # noqa: E402
 
@@ -163,6 +163,19 @@ class Missed(ProgramTest):
                 self.assertIn(note, text)
                 self.assertIn(table, text)
                 self.assertNotIn(wrong, text)
+
+
+class Empty(ProgramTest):
+    def test_no_heading_over_nothing(self):
+        """A group none of whose figures came in has no heading: two would stand one below another."""
+        snapshot = TOP / "input" / "snapshots" / "cq-reported" / "2022-H1.json"
+        for lang, without, kept in (("zh", ("、数字化改造", "、企业培育"), "一、金融支持"), ("en", ("Digital upgrading", "Enterprises"), "Finance")):
+            self.build("--quiet", "-t", "bulletin", "--lang", lang, "--name", f"{lang}.pdf", snapshot)
+            rows = ["".join(r.split()) for r in command("pdftotext", self.out / f"{lang}.pdf", "-").stdout.splitlines()]
+            with self.subTest(lang=lang):
+                self.assertIn(kept, rows)
+                for word in without:
+                    self.assertFalse([r for r in rows if r.endswith("".join(word.split()))])
 
 
 if __name__ == "__main__":
