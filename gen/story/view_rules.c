@@ -26,10 +26,11 @@ static bool has_no_completion(const JbViews *v, const JbFigures *f)
            jb_source_shape(f->indicator) != JB_VALUE_WORDS;
 }
 
-/* Whether its mark is no light's and the first of its kind that stands beside a share. */
+/* Whether its mark is no light's and the first of its kind that stands beside a share; what is
+ * under way is told in words. */
 static bool is_marked(const JbViews *v, const JbFigures *f)
 {
-    bool first = f->completion != NULL && f->status != JB_ST_LIGHT;
+    bool first = f->completion != NULL && f->status != JB_ST_LIGHT && f->status != JB_ST_UNDER_WAY;
     for (const JbFigures *g = v->a->figures; g < f && first; g++)
         first = g->completion == NULL || g->status != f->status;
     return first;

@@ -73,7 +73,7 @@ SNAPSHOTS = [
     (GOOD, "as_of", DROP), (GOOD, "status", DROP), (GOOD, "issue", DROP), (GOOD, "issue/total", DROP), (GOOD, "areas", DROP),
     (GOOD, "photo", DROP), (GOOD, "x_own", []), (GOOD, f"{V}/x_own", "any"), (BAD, "format", "jianbao.snapshot/2"), (BAD, "format", DROP),
     (BAD, "plan", DROP), (BAD, "plan", ""), (BEYOND, "plan", "village"), (BAD, "period", DROP), (BAD, "period", "2024-13"),
-    (BAD, "period", "March 2024"), (BAD, "period", "2024-Q5"), (BAD, "period", 2024), (BAD, "period", "2024-11/2025-01"),
+    (BAD, "period", "March 2024"), (BAD, "period", "2024-Q5"), (BAD, "period", 2024), (BEYOND, "period", "2024-11/2025-01"),
     (BEYOND, "period", "2024-04"), (BAD, "as_of", "2024-03"), (BAD, "as_of", "2024-03-32"), (BAD, "as_of", "2024-02-30"),
     (BEYOND, "as_of", "2024-02-29"), (BAD, "revision", 0), (BAD, "revision", 1.5), (BEYOND, "revision", 2), (BAD, "issue/number", DROP),
     (BAD, "issue/number", 0), (BAD, "issue", 3), (BAD, "status", "draft"), (BAD, "source", "statistics"), (BAD, "values", DROP), (BAD, "values", []),

@@ -53,7 +53,7 @@ class Yearly(ProgramTest):
 
     def test_a_running_total_is_not_the_years_own(self):
         text = self.text("broadsheet", "2024")
-        self.assertIn("Emissions at 232.7 million tonnes in all by end-2024", text)
+        self.assertIn("Emissions: 232.7 million tonnes in all", text)  # the headline, on one line
         self.assertIn("Emissions stood at 232.7 million tonnes in all,", text)
         self.assertNotIn("tonnes in 2024", text)
 
