@@ -203,13 +203,22 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen
     jb_chart_label_put(c, &last->label, box->x + box->w - figure, y, color);
 }
 
+/* The series of panel k; NULL after the last. */
+static const JbChartSeries *panel_at(const JbChartPen *c, size_t k)
+{
+    for (size_t i = 0; i < c->chart->series_n; i++)
+        if (jb_chart_role(&c->chart->series[i], "value") && k-- == 0)
+            return &c->chart->series[i];
+    return NULL;
+}
+
 void jb_chart_draw_spark(JbChartPen *c)
 {
     if (!panels(c))
         return;
     Array a = arrange(c, c->all.h);
     JbLen gap = GAP_EMS * c->style->size, h = (c->all.h - (a.level ? a.dates : 0)) / (JbLen)a.rows;
-    size_t k = 0, n = panels(c);
+    size_t k = 0;
     JbLen below = a.level ? 0 : a.dates;
     for (size_t i = 0; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
@@ -218,7 +227,8 @@ void jb_chart_draw_spark(JbChartPen *c)
         JbChartBox box = {(JbLen)(k % a.columns) * (a.width + gap), (JbLen)(k / a.columns) * h,
                           a.width, h - below};
         draw_panel(c, i, &box, a.head);
-        if (!a.level || k + a.columns >= n)
+        const JbChartSeries *under = panel_at(c, k + a.columns);
+        if (!under || !same_ends(s, under)) /* else they stand below that one */
             draw_dates(c, s);
         k++;
     }

@@ -102,9 +102,14 @@ static void mark_of(Part *t, JbMark *m)
     m->figure = t->point->figure;
 }
 
-/* A disc of which the part left of `edge` is filled: its half-open slice as a polygon of chords. */
+/* A disc of which the part left of `edge` is filled: its half-open slice as a polygon of chords; a
+ * whole one of curves. */
 static void part_disc(Part *t, JbLen x, JbLen y, JbLen r, JbLen edge)
 {
+    if (edge >= x + r) {
+        mark_of(t, jb_para_frame_disc(t->c->ink, t->c->f, t->c->element, t->color, x, y, r, 0));
+        return;
+    }
     /* cosines of 0, 10 … 90 degrees, per 10000 */
     static const JbLen cosine[10] = {10000, 9848, 9397, 8660, 7660, 6428, 5000, 3420, 1736, 0};
     JbPathStep steps[40];

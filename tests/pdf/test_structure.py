@@ -104,13 +104,14 @@ class Structure(ProgramTest):
                 self.assertEqual((str(spec.AFRelationship), str(spec.Desc)), ("/Data", str(figure.Alt)))
                 rows = list(csv.DictReader(io.StringIO(spec.EF.F.read_bytes().decode("utf-8-sig"))))
                 tables[str(spec.UF).split("-")[0]] = {row.get("month") or row["of"]: row for row in rows}
-            self.assertEqual(sorted(tables), ["ranking", "spark", "strip", "trend"])
+            self.assertEqual(sorted(tables), ["ranking", "spark", "strip", "tiles", "trend"])
             self.assertEqual(float(tables["trend"]["2024-05"]["value (firms)"]), month["values"]["sme_transformed"])
             self.assertEqual(tables["trend"]["2024-05"]["schedule (firms)"], "2083.333333", "5/12 of 5,000")
             self.assertEqual(tables["trend"]["2024-06"]["value (firms)"], "", "nobody has reported June")
             self.assertEqual(float(tables["spark"]["2024-05"]["workshops.value (workshops)"]), month["values"]["workshops"])
             self.assertEqual(float(tables["spark"]["2024-05"]["platform_departments.value (%)"]), 92.682927, "38 of 41")
             self.assertEqual(tables["ranking"]["Beibei"]["value (firms)"], "143")
+            self.assertEqual(tables["tiles"]["Wuxi"]["value (firms)"], "9")
             self.assertEqual(tables["strip"]["Line"]["value (%)"], "48.2")
         for edition in ("screen", "print"):
             found = self.elements(self.file("parallel", "en", "--edition", edition))

@@ -128,8 +128,9 @@ class Sentences(ProgramTest):
         self.assertIn("the leaders are", many)
 
     def test_a_name_of_many_has_no_verb_of_one(self):
-        text = re.sub(" +", " ", " ".join(self.lines("parallel", "sample-province/2025-Q1", "en")))
-        self.assertIn("Held against their next targets: fine particles now behind; refitted buildings and solar power now slow; energy consumed now over", text)
+        text = re.sub(" +", "", "".join(self.lines("parallel", "sample-province/2025-Q1", "en")))  # a word may be divided
+        said = "Held against their next targets: fine particles now behind; refitted buildings and solar power now slow; energy consumed now over"
+        self.assertIn(said.replace(" ", ""), text)
 
     def test_what_is_so_much_per_another_thing_rises_and_falls(self):
         """A concentration falls, a number of machines (台/套 names two things counted alike) grows."""
