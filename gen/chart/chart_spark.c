@@ -34,7 +34,7 @@ typedef struct Array {
     size_t columns, rows;
     JbLen width, head; /* of a panel, and of its heading */
     JbLen dates;       /* height of the months below a panel */
-    bool level;        /* they are those of all panels: told once, below the last of each column */
+    bool level;        /* they are those of all panels: told once, below the last row */
 } Array;
 
 /* Whether two panels run from the same month to the same month. */
@@ -203,15 +203,6 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen
     jb_chart_label_put(c, &last->label, box->x + box->w - figure, y, color);
 }
 
-/* The series of panel k; NULL after the last. */
-static const JbChartSeries *panel_at(const JbChartPen *c, size_t k)
-{
-    for (size_t i = 0; i < c->chart->series_n; i++)
-        if (jb_chart_role(&c->chart->series[i], "value") && k-- == 0)
-            return &c->chart->series[i];
-    return NULL;
-}
-
 void jb_chart_draw_spark(JbChartPen *c)
 {
     if (!panels(c))
@@ -227,8 +218,7 @@ void jb_chart_draw_spark(JbChartPen *c)
         JbChartBox box = {(JbLen)(k % a.columns) * (a.width + gap), (JbLen)(k / a.columns) * h,
                           a.width, h - below};
         draw_panel(c, i, &box, a.head);
-        const JbChartSeries *under = panel_at(c, k + a.columns);
-        if (!under || !same_ends(s, under)) /* else they stand below that one */
+        if (!a.level || k / a.columns == a.rows - 1)
             draw_dates(c, s);
         k++;
     }
