@@ -38,8 +38,8 @@ static inline const char *fuzz_folder(void)
     static char folder[64];
     if (folder[0] == '\0') {
         const char *shm = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
-        snprintf(folder, sizeof folder, "%s/jianbao-fuzz-%d", shm, (int)getpid());
-        fuzz_require(mkdir(folder, 0700) == 0);
+        snprintf(folder, sizeof folder, "%s/jianbao-fuzz-XXXXXX", shm);
+        fuzz_require(mkdtemp(folder) != NULL);
     }
     return folder;
 }
