@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""linear.py JIANBAO: that what is done grows no faster than the data: indicators, districts, months, characters of text, briefings of a manifest.
+"""linear.py JIANBAO: that what is done grows no faster than the data: indicators, districts, months, characters of text, briefings of a manifest,
+briefings that an earlier run made (--resume).
 
 Counts the instructions (callgrind) of check --data with a number of each and with four times as many, of a build of so many characters in
-three columns, each language, and of a merger of two shards with so many briefings; prints the exponent of growth, what a run of nothing takes taken off; exit status 1 where one is above 1.05, 77 where valgrind
-is not installed.
+three columns, each language, of a merger of two shards with so many briefings, and of a run that finds so many made; prints the exponent of
+growth, what a run of a tenth takes taken off; exit status 1 where one is above 1.05, 77 where valgrind is not installed.
 """
 import copy
 import json
@@ -15,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import command, instructions  # noqa: E402
+from bench import command, instructions, run  # noqa: E402
 from growth import CLREQ, template  # noqa: E402
 
 TOP = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ PLAN = "cq-sme-digital"
 MOST = 1.05
 # From how many to how many.
 SIZES = {"indicators": (500, 2000), "districts": (1250, 5000), "months": (150, 600), "zh text": (22500, 90000), "en text": (41000, 164000),
-         "briefings": (2500, 10000)}
+         "briefings": (2500, 10000), "resumed": (50, 200)}
 
 
 def read(path):
@@ -127,6 +128,25 @@ def text(jianbao, lang, n):
                             CLREQ / "snapshots" / "clreq" / "2024-05.json")
 
 
+def resuming(jianbao, _, n):
+    """Briefings of so many districts of a plan's are there: what it takes to see that, a key looked up for each.
+
+    The plan has as many districts however many briefings are asked for: a page that names more of them is larger, and read anew.
+    They are made under valgrind too: what it runs is another program than the same without it.
+    """
+    with tempfile.TemporaryDirectory(prefix="jianbao-linear-") as name:
+        folder = Path(name)
+        plan, snapshots = districts(folder, SIZES["resumed"][1])
+        write(folder / "plans" / f"{PLAN}.json", plan)
+        write(folder / "snapshots" / PLAN / "2024-05.json", snapshots["2024-05"])
+        job = {"plans": [PLAN], "periods": ["2024-05"], "areas": [f"district-{k}" for k in range(n)], "templates": ["gazette-area"],
+               "languages": ["zh"]}
+        path = write(folder / "jobs" / "jobs.json", {"format": "jianbao.jobs/1", "jobs": [job]})
+        words = (*command(jianbao, "build"), "-q", "-j1", "-o", folder / "out")
+        run("valgrind", "--tool=none", "-q", *words, path)
+        return instructions(*words, "--resume", path)
+
+
 def main():
     jianbao = sys.argv[1]
     if not shutil.which("valgrind"):
@@ -134,7 +154,7 @@ def main():
         return 77
     ok = True
     for name, count, make in (("indicators", checking, indicators), ("districts", checking, districts), ("months", checking, months),
-                              ("zh text", text, "zh"), ("en text", text, "en"), ("briefings", merging, None)):
+                              ("zh text", text, "zh"), ("en text", text, "en"), ("briefings", merging, None), ("resumed", resuming, None)):
         low, high = SIZES[name]
         start, few, many = (count(jianbao, make, n) for n in (low // 10, low, high))
         few, many = few - start, many - start
