@@ -102,6 +102,34 @@ static void a_line_is_read_again(void **state)
     assert_null(jb_deliver_briefing_read_line(b->arena, "{}", 2, NULL, 0));
 }
 
+/* As the program writes it, and as JSON may be written besides. */
+static void an_input_is_read_however_it_is_written(void **state)
+{
+    Bench *b = *state;
+    static const char *const good[][2] = {
+        {"{\"role\":\"plan\",\"name\":\"a.json\",\"bytes\":120,\"sha256\":\"0f\"}", "a.json"},
+        {"{\"role\":\"plan\", \"name\":\"a.json\",\"bytes\":120,\"sha256\":\"0f\"}", "a.json"},
+        {"{\"role\":\"plan\",\"name\":\"\\u0061\\\"\",\"bytes\":120,\"sha256\":\"0f\"}", "a\""},
+        {"{\"role\":\"plan\",\"name\":\"\xE7\x82\xB9\",\"bytes\":120,\"sha256\":\"0f\"}",
+         "\xE7\x82\xB9"}};
+    static const char *const bad[] = {
+        "{\"role\":\"plan\",\"name\":\"a.json\",\"bytes\":120,\"sha256\":\"0f\"",
+        "{\"role\":\"plan\",\"name\":\"a.json\",\"bytes\":120,\"sha256\":\"0f\"}}",
+        "{\"role\":\"plan\",\"name\":\"a.json\",\"bytes\":0120,\"sha256\":\"0f\"}",
+        "{\"role\":\"plan\",\"name\":\"a.json\",\"bytes\":120}",
+        "{\"role\":\"plan\",\"name\":\"\xE7\x82\",\"bytes\":120,\"sha256\":\"0f\"}"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        const JbInput *in = jb_deliver_input_read_line(b->arena, good[i][0], strlen(good[i][0]));
+        assert_non_null(in);
+        assert_string_equal(in->role, "plan");
+        assert_string_equal(in->name, good[i][1]);
+        assert_int_equal(in->bytes, 120);
+        assert_string_equal(in->sha256, "0f");
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_null(jb_deliver_input_read_line(b->arena, bad[i], strlen(bad[i])));
+}
+
 static void a_journal_loses_only_its_torn_line(void **state)
 {
     Bench *b = *state;
@@ -289,6 +317,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {JB_TEST(what_is_written_is_read_again),
                                        JB_TEST(a_line_is_read_again),
+                                       JB_TEST(an_input_is_read_however_it_is_written),
                                        JB_TEST(a_journal_loses_only_its_torn_line),
                                        JB_TEST(a_run_keeps_its_entries),
                                        JB_TEST(a_file_has_one_entry),
