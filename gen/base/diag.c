@@ -17,10 +17,24 @@ JbDiags *jb_diags_unsaid(JbArena *arena, const JbDiags *of)
     return d;
 }
 
+JbDiags *jb_diags_apart(JbArena *arena, const JbDiags *of)
+{
+    JbDiags *d = jb_diags_unsaid(arena, of);
+    d->catalog = of->catalog;
+    return d;
+}
+
 void jb_diags_append(JbDiags *d, const JbDiags *from, size_t first)
 {
     for (size_t i = first; i < from->list.n; i++)
         JB_PUSH(d->arena, &d->list, from->list.at[i]);
+}
+
+void jb_diags_append_severe(JbDiags *d, const JbDiags *from, JbSeverity at_least)
+{
+    for (size_t i = 0; i < from->list.n; i++)
+        if (from->list.at[i].severity >= at_least)
+            JB_PUSH(d->arena, &d->list, from->list.at[i]);
 }
 
 /* The hint in the user's language. One that was composed with a word in quotation marks (`did you

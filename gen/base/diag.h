@@ -61,8 +61,12 @@ typedef struct JbDiags {
 JbDiags *jb_diags_new(JbArena *arena);
 /* Findings about the same files that are told to nobody. */
 JbDiags *jb_diags_unsaid(JbArena *arena, const JbDiags *of);
+/* Findings about the same files, in the same language of messages, to be appended to it or not. */
+JbDiags *jb_diags_apart(JbArena *arena, const JbDiags *of);
 /* Appends findings [first, n) of another list whose arena lives as long as this one. */
 void jb_diags_append(JbDiags *d, const JbDiags *from, size_t first);
+/* The same of its findings of at least this severity. */
+void jb_diags_append_severe(JbDiags *d, const JbDiags *from, JbSeverity at_least);
 /* Adds a diagnostic. place may be NULL; code and hint must be literals or live as long as the
  * arena. The error's exit status is `exit` (ignored for notes and warnings). */
 void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code,

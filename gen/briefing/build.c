@@ -47,7 +47,8 @@ typedef struct Context {
     const JbJob *job;
     JbResult *result;
     Clock clock;
-    size_t errors; /* that were there before */
+    size_t errors;   /* that were there before */
+    JbSeverity told; /* of findings about pages: from which severity on */
     JbLoaded loaded;
     const JbAttainment *attainment;
     const JbPages *printed; /* for the press */
@@ -234,27 +235,23 @@ static const JbDocument *make_document(Context *c, const JbLayout **dressed)
     return document;
 }
 
-static const JbPages *set_pages(Context *c, JbDiags *diags, const JbDocument *document,
+/* What is found on the pages is told from a severity on. Notes (which shorter text was taken, which
+ * box goes on over the page) are for who writes templates: `check` says them, and a build with
+ * frames; who makes the month's briefing can cure none of them. The press has pages of its own
+ * (beside) where links print their addresses: of these, all but errors was told of the others. */
+static const JbPages *set_pages(Context *c, JbSeverity told, const JbDocument *document,
                                 const JbLayout *layout, bool beside)
 {
+    JbDiags *found = jb_diags_apart(c->arena, c->diags);
     const JbPages *pages = (beside ? jb_page_set_beside : jb_page_set)(
-        c->arena, diags, document, layout, c->faces, c->loaded.langs, c->job->frames);
+        c->arena, found, document, layout, c->faces, c->loaded.langs, c->job->frames);
     if (pages != NULL) {
-        jb_proof_parity(c->arena, diags, pages);
-        jb_proof_quality(c->arena, diags, pages);
-        jb_proof_look(c->arena, diags, pages);
+        jb_proof_parity(c->arena, found, pages);
+        jb_proof_quality(c->arena, found, pages);
+        jb_proof_look(c->arena, found, pages);
     }
+    jb_diags_append_severe(c->diags, found, told);
     return pages;
-}
-
-/* The press has pages of its own where links print their addresses. Of what is found on them, notes
- * and warnings were told of the others as a rule. */
-static void set_printed(Context *c, const JbDocument *document, const JbLayout *layout)
-{
-    JbDiags *found = jb_diags_unsaid(c->arena, c->diags);
-    c->printed = set_pages(c, found, document, layout, true);
-    if (jb_diags_count(found, JB_ERROR) > 0)
-        jb_diags_append(c->diags, found, 0);
 }
 
 static const JbPages *make_pages(Context *c)
@@ -271,10 +268,10 @@ static const JbPages *make_pages(Context *c)
     bool alone = true;
     for (int e = 0; e < JB_EDITIONS; e++)
         alone = alone && (e == JB_PRINT) == (job->stems[e] != NULL);
-    const JbPages *pages = set_pages(c, c->diags, alone ? printed : document, layout, false);
+    const JbPages *pages = set_pages(c, c->told, alone ? printed : document, layout, false);
     c->printed = pages;
     if (printed != document && !alone && pages != NULL)
-        set_printed(c, printed, layout);
+        c->printed = set_pages(c, JB_ERROR, printed, layout, true);
     stage_done(&c->clock, JB_STAGE_TYPESET);
     return sound(c) || job->frames ? pages : NULL; /* with frames an author sees what went wrong */
 }
@@ -551,6 +548,7 @@ static Context begin(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob
     Context c = {.arena = arena, .diags = diags, .faces = faces, .job = job, .result = result};
     c.clock = (Clock){job, result, job->now != NULL ? job->now() : 0};
     c.errors = jb_diags_count(diags, JB_ERROR);
+    c.told = job->frames ? JB_NOTE : JB_WARNING;
     return c;
 }
 
@@ -558,6 +556,7 @@ const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces,
                                  JbResult *result, const JbAttainment **attainment)
 {
     Context c = begin(arena, diags, faces, job, result);
+    c.told = JB_NOTE;
     load(&c);
     const JbPages *pages = make_pages(&c);
     *attainment = c.attainment;

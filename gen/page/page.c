@@ -87,14 +87,6 @@ static void set_languages(JbPlacement p, size_t document)
         set_side_by_side(fill, langs.n);
 }
 
-/* Findings that are told only if the pages stand. */
-static JbDiags *findings(JbArena *arena, const JbDiags *of)
-{
-    JbDiags *d = jb_diags_unsaid(arena, of);
-    d->catalog = of->catalog;
-    return d;
-}
-
 /* Fills new pages: all languages, then heads and feet. */
 static void set_pages(JbComposer composer, JbPages *pages, bool frames)
 {
@@ -139,7 +131,7 @@ static Setting set_in(const Again *a, const JbLayout *layout)
 {
     const JbPages *now = a->best.pages;
     Setting s = {.arena = jb_para_take_arena(a->faces)};
-    s.said = findings(s.arena, a->best.said);
+    s.said = jb_diags_apart(s.arena, a->best.said);
     s.pages = new_pages(s.arena, now->document, layout, a->faces, now->langs);
     set_pages(jb_para_open_beside(s.arena, s.said, a->faces, layout), s.pages, a->frames);
     return s;
@@ -265,7 +257,7 @@ static const JbPages *set_document(Open open, JbArena *arena, JbDiags *diags, co
     layout = frames ? with_frame_colors(arena, layout) : layout;
     Again a = {.arena = arena, .faces = faces, .frames = frames};
     a.best.arena = jb_para_take_arena(faces);
-    a.best.said = findings(a.best.arena, diags);
+    a.best.said = jb_diags_apart(a.best.arena, diags);
     a.best.pages = new_pages(a.best.arena, doc, layout, faces, langs);
     Setting best = set_best(a, open(a.best.arena, a.best.said, faces, layout));
     jb_arena_adopt(arena, best.arena);

@@ -34,6 +34,11 @@ class SampleBriefing(ProgramTest):
         done = command("qpdf", "--check", self.pdf)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
+    def test_notes_for_authors_of_templates_are_left_to_check(self):
+        self.assertNotIn("note:", self.done.stdout + self.done.stderr)
+        self.assertRegex(self.build(self.snapshot, "--frames").stderr, r"note: no page prints .* \[figure-left-out\]")
+        self.assertRegex(jianbao("check", self.snapshot).stderr, r"note: no page prints .* \[figure-left-out\]")
+
     def test_is_small(self):
         self.assertLess(self.pdf.stat().st_size, LIMIT)
 
