@@ -203,14 +203,16 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen
     jb_chart_label_put(c, &last->label, box->x + box->w - figure, y, color);
 }
 
+/* Where each row has months of its own, some air parts them from the headings of the next. */
 void jb_chart_draw_spark(JbChartPen *c)
 {
     if (!panels(c))
         return;
     Array a = arrange(c, c->all.h);
-    JbLen gap = GAP_EMS * c->style->size, h = (c->all.h - (a.level ? a.dates : 0)) / (JbLen)a.rows;
+    JbLen gap = GAP_EMS * c->style->size, air = a.level ? 0 : c->style->size / 2;
+    JbLen h = (c->all.h - (a.level ? a.dates : 0) + air) / (JbLen)a.rows;
     size_t k = 0;
-    JbLen below = a.level ? 0 : a.dates;
+    JbLen below = air + (a.level ? 0 : a.dates);
     for (size_t i = 0; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
         if (!jb_chart_role(s, "value"))

@@ -17,9 +17,10 @@
 typedef struct Set {
     JbPlacement p;
     JbItems *items;
-    JbLen measure;      /* of the column, or of the columns that the block stands over */
-    const JbNode *last; /* the node set before, or NULL */
-    int span;           /* columns that it stood over */
+    JbLen measure;       /* of the column, or of the columns that the block stands over */
+    const JbNode *last;  /* the node set before, or NULL */
+    int span;            /* columns that it stood over */
+    const JbNode *noted; /* the last note that stays with its table, or NULL */
 } Set;
 
 static void push_item(Set *s, JbItem item)
@@ -305,6 +306,33 @@ static int span_of(const Set *s, const JbNode *n, int columns)
     return span < columns ? span : columns;
 }
 
+/* A note under a table of at most so many lines never stands without rows of it. */
+#define NOTE_LINES 8
+
+/* The items from `at` on are a note, what stands before them its table, or another note of it: they
+ * stay with its last rows, which keep together by themselves. */
+static void keep_note(Set *s, const JbNode *node, size_t at)
+{
+    JbItem *items = s->items->list.at;
+    size_t n = s->items->list.n - at;
+    if (at == 0 || n == 0 || n > NOTE_LINES)
+        return;
+    for (size_t k = at - 1; k + 1 < at + n; k++)
+        items[k].keep_next = true;
+    s->noted = node;
+}
+
+/* A table, or a note below one that belongs to it. */
+static bool has_notes(const Set *s, const JbNode *node)
+{
+    return node && (node->block->kind == JB_BLOCK_TABLE || node == s->noted);
+}
+
+static bool is_note(const JbNode *node)
+{
+    return node->block->kind == JB_BLOCK_PARAGRAPH && !node->style->on_grid;
+}
+
 JbItems *jb_page_set_nodes(JbPlacement p, const JbNode *first, const JbSetting *how)
 {
     Set s = {.p = p,
@@ -314,8 +342,11 @@ JbItems *jb_page_set_nodes(JbPlacement p, const JbNode *first, const JbSetting *
         size_t at = s.items->list.n;
         int span = span_of(&s, n, how->columns);
         s.measure = span * how->measure + (span - 1) * how->gutter;
+        bool noted = is_note(n) && has_notes(&s, s.last) && span == s.span;
         set_block(&s, n, 0);
         s.span = span;
+        if (noted)
+            keep_note(&s, n, at);
         for (size_t k = at; k < s.items->list.n; k++) {
             JbItem *it = &s.items->list.at[k];
             it->node = n;

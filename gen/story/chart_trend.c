@@ -15,6 +15,7 @@ typedef struct Trend {
     const JbAttainment *a;
     size_t index;
     JbMonth from, to;
+    bool small; /* a panel: neither its forecast nor round steps of a scale are shown */
     JbScale y;
     JbChartSeries *series;
     size_t n;
@@ -75,7 +76,8 @@ static const JbQ *value_at(const JbFigures *f, size_t i)
 }
 
 /* The axis holds all that is drawn; it starts at 0 but where a level moves in a narrow range, which
- * a single value does not show, whatever stands beside it. */
+ * a single value does not show, whatever stands beside it. A panel's has no room to spare: targets
+ * that are not passed lie level in all panels, and how near each has come can be compared. */
 static JbScale y_scale(Trend *t)
 {
     const JbFigures *f = t->s.f;
@@ -89,7 +91,7 @@ static JbScale y_scale(Trend *t)
     }
     if (shown(t, "target"))
         stretch(t->arena, &lo, &hi, f->target_value);
-    if (shown(t, "forecast")) {
+    if (shown(t, "forecast") && !t->small) {
         stretch(t->arena, &lo, &hi, f->forecast.value);
         stretch(t->arena, &lo, &hi, f->forecast.low);
         stretch(t->arena, &lo, &hi, f->forecast.high);
@@ -102,6 +104,8 @@ static JbScale y_scale(Trend *t)
                   jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
+    if (t->small && jb_q_cmp(lo, hi) < 0)
+        return (JbScale){lo, hi, jb_q_sub(t->arena, hi, lo)};
     bool whole = f->indicator->decimals == 0 && !traits->share;
     return jb_story_scale(t->arena, lo, hi, MOST_Y_STEPS, whole);
 }
@@ -333,7 +337,7 @@ static bool open_trend(Trend *t)
 
 const JbChart *jb_story_chart_trend(const JbDirective *d, bool small)
 {
-    Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena};
+    Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena, .small = small};
     if (!jb_story_directive_subject(d, &t.s, &t.a, &t.index) || !open_trend(&t))
         return NULL;
     const JbFigures *f = t.s.f;
@@ -413,7 +417,7 @@ static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
 
 const JbChart *jb_story_chart_panels(const JbDirective *d)
 {
-    Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena};
+    Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena, .small = true};
     Panels out = {0};
     for (size_t i = 0; i < d->fields.n; i++)
         if (strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0)

@@ -47,6 +47,18 @@ class LoneValues(unittest.TestCase):
         self.assertEqual(len(levels), 8)
         self.assertTrue(all(s[2] == s[4] for s in levels), levels)
 
+    def test_targets_not_passed_lie_as_high_in_all_panels(self):
+        """A panel has no room over its target: how near each has come can be compared. In June no target is passed; one of an October is, and
+        its level lies lower."""
+        def heights(month):
+            trace = self.trace("parallel", f"cq-sme-digital/{month}")
+            feet = [s for s in self.strokes(trace, "axis") if s[2] == s[4]]
+            for _, x, y, end, _ in (s for s in self.strokes(trace, "target") if s[2] == s[4] and s[3] - s[1] < 150):
+                yield round(min(abs(y - foot[2]) for foot in feet if foot[1] == x and abs(foot[3] - end) < 5), 1)
+        june, later = list(heights("2024-06")), list(heights("2024-10"))
+        self.assertEqual((len(june), len(set(june))), (26, 1), june)
+        self.assertGreater(len(set(later)), 1)
+
     def test_a_few_areas_need_no_map(self):
         """Three regions stand in the ranking whole, six towns in squares besides."""
         for plan, squares in (("sample-agency/2024-09", False), ("sample-county/2024-11", True)):

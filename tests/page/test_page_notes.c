@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* A note under a table stays with rows of it, whatever length of the table brings it to a page's
+ * foot. */
+#include "page_make.h"
+
+enum { FEWEST = 20, MOST = 60 };
+
+static JbBlock *table_of(Make *m, size_t rows)
+{
+    JbBlock *t = block(m, JB_BLOCK_TABLE, NULL), **tail = &t->child;
+    t->columns = 2;
+    for (size_t i = 0; i < rows; i++) {
+        *tail = row_of(m, i ? "行|1" : "指标|完成");
+        (*tail)->head = i == 0;
+        tail = &(*tail)->next;
+    }
+    return t;
+}
+
+static bool has(const JbPage *page, const char *text)
+{
+    for (size_t k = 0; k < page->marks.n; k++) {
+        const JbMark *mark = &page->marks.at[k];
+        if (mark->kind == JB_MARK_GLYPHS && mark->text && strstr(mark->text, text))
+            return true;
+    }
+    return false;
+}
+
+/* In how many lengths of the table a note of this class begins a page without a row. */
+static size_t alone(const char *class)
+{
+    size_t n = 0;
+    for (size_t rows = FEWEST; rows <= MOST; rows++) {
+        Make *m = make_new();
+        JbBlock *t = table_of(m, rows);
+        t->next = classed(paragraph(m, "注释，说明各种标志的含义。"), class);
+        flow(m, "table", t);
+        const JbPages *p = set_with(m, plain_layout(m));
+        bool found = false;
+        for (size_t i = 0; i < p->pages.n; i++)
+            if (has(&p->pages.at[i], "注释")) {
+                found = true;
+                n += !has(&p->pages.at[i], "行");
+            }
+        assert_true(found);
+        make_free(m);
+    }
+    return n;
+}
+
+static void test_a_note_stays_with_its_table(void **state)
+{
+    (void)state;
+    assert_int_equal(alone("off"), 0);
+    assert_true(alone("body") > 0); /* control: running text may go on without it */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_note_stays_with_its_table),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
