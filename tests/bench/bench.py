@@ -7,8 +7,9 @@ and words, since the old tags are refused), for which the bounds were given, and
 text of the briefing, copies its outlines and deflates its streams, and does no more. Where valgrind is installed, instructions are counted
 (callgrind): of one briefing, of each further one in a batch with one worker, of a check; they do not depend on the machine. CPU (user +
 sys) and wall time are medians of nine alternating rounds, with one worker and with two, the latter beside two runs of half the batch each
-at the same time. Peers set the same text in the same faces: Typst in one warm process, where npm's package stands in build/typst (as for
-lines.py), and pango with cairo (pango.c), where its development package is installed. Memory is the largest proportional share (PSS) of
+at the same time. Peers use the same faces. Typst makes pages of the same content, in one warm process, where npm's package stands in
+build/typst (as for lines.py): texts, table, bars, charts and photo, made up by page.typ; what the bare lines of text cost it is printed,
+too. Pango with cairo sets the bare lines (pango.c), where its development package is installed. Memory is the largest proportional share (PSS) of
 a worker. Growth has programs of its own (growth.py, linear.py). Exit status 1 when a figure is beyond its bound.
 """
 import json
@@ -25,10 +26,14 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+sys.path.insert(0, str(Path(__file__).parent))
+import peer_page  # noqa: E402
+
 TOP = Path(__file__).resolve().parents[2]
 PREPARED = TOP / "fonts" / "prepared"
 HERE = Path(__file__).resolve().parent
 FACES = Path("/usr/share/fonts")
+PHOTO = TOP / "input" / "photos" / "jinyun.jpg"
 BATCH, ROUNDS, PEERS = 24, 9, 13
 # Millions of instructions for the gazette of 5473211, and how often the floor's any page may cost.
 BOUNDS = {"one briefing": 260, "each further": 130, "check": 200, "check --data": 120}
@@ -245,9 +250,10 @@ def family(name):
 
 
 def peers(jianbao, pango, batch, each, folder):
-    """CPU of the peers for the same texts in the same faces, warm; False when Typst's is less than twice ours.
+    """CPU of the peers in the same faces, warm; False when Typst's pages of the same content take less than twice ours.
 
-    Each document is another month's: what recurs, a peer may remember, as the program does. Neither peer makes up a page.
+    Each document is another month's: what recurs, a peer may remember, as the program does. Bare lines are no page: no columns, table,
+    charts or photo. They are printed as what a peer's text costs at the least.
     """
     run(jianbao, "build", "--quiet", "-o", folder / "peer", *batch[:PEERS])
     texts, ok = [text_by_face(pdf) for pdf in sorted((folder / "peer").glob("*.pdf"))], True
@@ -255,8 +261,12 @@ def peers(jianbao, pango, batch, each, folder):
         sources = [folder / f"source-{k}.typ" for k in range(len(texts))]
         for source, faces in zip(sources, texts):
             source.write_text("".join(peer_words(text, name, family(name)) for name, text in faces.items()), encoding="utf-8")
-        warm = float(run("node", HERE / "typst.mjs", TOP / "build" / "typst", FACES, folder / "typst.pdf", *sources)[0])
-        print(f"{'Typst, warm':<22}{warm:9.1f} ms CPU a document of bare lines")
+        pages = [folder / f"pages-{k}.json" for k in range(len(texts))]
+        for path, pdf in zip(pages, sorted((folder / "peer").glob("*.pdf"))):
+            peer_page.write(pdf, path, PHOTO)
+        bare, warm = (float(run("node", HERE / "typst.mjs", TOP / "build" / "typst", FACES, folder / "typst.pdf", *what)[0])
+                      for what in (sources, pages))
+        print(f"{'Typst, warm':<22}{warm:9.1f} ms CPU a briefing, {bare:.1f} ms for its bare lines")
         ok = judge("each further", each / warm, 1 / PEER_TIMES, "times Typst's CPU")
     if pango is not None:
         faces = []
