@@ -153,6 +153,36 @@ static uint64_t power_of_ten(int n)
     return power;
 }
 
+/* a rounded to so many decimals, -19 to 19. */
+static bool small_round(Small a, int decimals, JbRounding rounding, Small *out)
+{
+    uint64_t ten = power_of_ten(decimals < 0 ? -decimals : decimals);
+    if (!times(decimals < 0 ? a.den : a.num, ten, decimals < 0 ? &a.den : &a.num))
+        return false;
+    uint64_t whole = a.num / a.den, rest = a.num % a.den;
+    bool up = rest >= a.den - rest;
+    if (rounding != JB_HALF_AWAY)
+        up = rest != 0 && a.negative == (rounding == JB_FLOOR);
+    if (__builtin_add_overflow(whole, up, &whole))
+        return false;
+    uint64_t g = decimals < 0 ? 1 : common(whole, ten);
+    *out = (Small){a.negative, whole / g, decimals < 0 ? 1 : ten / g};
+    return decimals >= 0 || times(whole, ten, &out->num);
+}
+
+/* The decimals that write 1/den exactly; -1: none do. */
+static int small_decimals(uint64_t den)
+{
+    int twos = 0, fives = 0;
+    for (; den % 2 == 0; den /= 2)
+        twos++;
+    for (; den % 5 == 0; den /= 5)
+        fives++;
+    if (den != 1)
+        return -1;
+    return twos > fives ? twos : fives;
+}
+
 static uint64_t magnitude_of(int64_t v)
 {
     return v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
@@ -261,31 +291,52 @@ bool jb_q_is_number(const char *digits, size_t n)
     return read_number(digits, n, &w);
 }
 
-const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n)
+/* What was written, where it fits into a limb. */
+static bool small_written(const Written *w, Small *out)
 {
-    Written w = {0};
-    if (!read_number(digits, n, &w) || w.n > JB_MOST_DIGITS)
-        return NULL;
-    int64_t first = w.exponent + (w.n ? (int64_t)w.n - 1 : 0);
-    if (w.exponent < -JB_MOST_EXPONENT || first > JB_MOST_EXPONENT ||
-        w.exponent > JB_MOST_EXPONENT || first < -JB_MOST_EXPONENT)
-        return NULL;
+    enum { MOST = 19 }; /* so many nines fit, and so many noughts behind a one */
+    uint64_t v = 0;
+    if (w->n > MOST || w->exponent < -MOST || w->exponent > MOST || GMP_LIMB_BITS != 64)
+        return false;
+    for (size_t i = 0; i < w->n; i++)
+        v = v * 10 + (uint64_t)(w->digits[i] - '0');
+    uint64_t ten = power_of_ten((int)(w->exponent < 0 ? -w->exponent : w->exponent));
+    uint64_t g = w->exponent < 0 ? common(v, ten) : 1;
+    *out = (Small){w->negative, v / g, w->exponent < 0 ? ten / g : 1};
+    return w->exponent <= 0 || times(v, ten, &out->num);
+}
+
+static const JbQ *written(JbArena *arena, const Written *w)
+{
     mpq_t q;
     mpq_init(q);
-    if (w.n)
-        mpz_set_str(mpq_numref(q), w.digits, 10);
-    if (w.negative)
+    if (w->n)
+        mpz_set_str(mpq_numref(q), w->digits, 10);
+    if (w->negative)
         mpz_neg(mpq_numref(q), mpq_numref(q));
     mpz_t power;
     mpz_init(power);
-    mpz_ui_pow_ui(power, 10, (unsigned long)(w.exponent < 0 ? -w.exponent : w.exponent));
-    if (w.exponent < 0)
+    mpz_ui_pow_ui(power, 10, (unsigned long)(w->exponent < 0 ? -w->exponent : w->exponent));
+    if (w->exponent < 0)
         mpz_set(mpq_denref(q), power);
     else
         mpz_mul(mpq_numref(q), mpq_numref(q), power);
     mpz_clear(power);
     mpq_canonicalize(q);
     return keep(arena, q);
+}
+
+const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n)
+{
+    Written w = {0};
+    Small small;
+    if (!read_number(digits, n, &w) || w.n > JB_MOST_DIGITS)
+        return NULL;
+    int64_t first = w.exponent + (w.n ? (int64_t)w.n - 1 : 0);
+    if (w.exponent < -JB_MOST_EXPONENT || first > JB_MOST_EXPONENT ||
+        w.exponent > JB_MOST_EXPONENT || first < -JB_MOST_EXPONENT)
+        return NULL;
+    return small_written(&w, &small) ? keep_small(arena, small) : written(arena, &w);
 }
 
 const JbQ *jb_q_read(JbArena *arena, const char *fraction)
@@ -409,8 +460,12 @@ static void round_scaled(mpz_t z, const JbQ *a, int decimals, JbRounding roundin
 
 const JbQ *jb_q_round(JbArena *arena, const JbQ *a, int decimals, JbRounding rounding)
 {
+    Small x, y;
     if (!a)
         return NULL;
+    if (decimals >= -19 && decimals <= 19 && is_small(a, &x) &&
+        small_round(x, decimals, rounding, &y))
+        return keep_small(arena, y);
     mpq_t q;
     mpz_t power;
     mpq_init(q);
@@ -483,6 +538,11 @@ int jb_q_decimals(const JbQ *a, int max)
 {
     mpq_t q = {0};
     mpz_t power;
+    Small x;
+    if (is_small(a, &x)) {
+        int needed = small_decimals(x.den);
+        return needed <= max ? needed : -1;
+    }
     mpz_init_set_ui(power, 1);
     view(q, a);
     int decimals = 0;
