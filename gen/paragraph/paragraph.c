@@ -147,19 +147,30 @@ static bool is_regular(const JbBreak *b)
     return b->kind != JB_BREAK_TOLERATED;
 }
 
-/* The width of the lines between breaks that `take` accepts. */
+/* What a text's widths are taken between. */
+static bool (*const TAKES[])(const JbBreak *) = {
+    [JB_MEMO_WIDTH] = is_forced, [JB_MEMO_LEAST] = is_regular};
+
+/* The width of the lines between the breaks of a kind. The other kind's is mostly asked for next,
+ * of a cell: both are found of a text that is prepared once. */
 static JbLen width_between(JbComposer *c, const JbRuns *runs, const JbStyle *style, JbLang lang,
-                           JbMemoKind kind, bool (*take)(const JbBreak *))
+                           JbMemoKind kind, JbMemoKind other)
 {
+    JbMemo *memo = jb_para_tools(c->faces)->memo;
     JbPara p = begin(c, runs->at, runs->n, style, lang, 0);
-    JbMemoEntry passing = {.known = false};
-    JbMemoEntry *entry = jb_para_memo_find(jb_para_tools(c->faces)->memo, &p, kind);
+    JbMemoEntry passing = {.known = false}, *beside;
+    JbMemoEntry *entry = jb_para_memo_find(memo, &p, kind);
     entry = entry ? entry : &passing;
     if (!entry->known) {
         size_t before = reports(c);
         prepare(&p);
-        entry->width = p.char_n ? widest_between(&p, take) + indent_of(style) : 0;
+        entry->width = p.char_n ? widest_between(&p, TAKES[kind]) + indent_of(style) : 0;
         entry->known = reports(c) == before;
+        beside = entry->known ? jb_para_memo_find(memo, &p, other) : NULL;
+        if (beside && !beside->known) {
+            beside->width = p.char_n ? widest_between(&p, TAKES[other]) + indent_of(style) : 0;
+            beside->known = true;
+        }
     }
     finish(&p);
     return entry->width;
@@ -167,11 +178,11 @@ static JbLen width_between(JbComposer *c, const JbRuns *runs, const JbStyle *sty
 
 JbLen jb_para_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
 {
-    return width_between(c, &(JbRuns){runs, n}, style, lang, JB_MEMO_WIDTH, is_forced);
+    return width_between(c, &(JbRuns){runs, n}, style, lang, JB_MEMO_WIDTH, JB_MEMO_LEAST);
 }
 
 JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                         JbLang lang)
 {
-    return width_between(c, &(JbRuns){runs, n}, style, lang, JB_MEMO_LEAST, is_regular);
+    return width_between(c, &(JbRuns){runs, n}, style, lang, JB_MEMO_LEAST, JB_MEMO_WIDTH);
 }

@@ -51,10 +51,14 @@ static void test_widths_are_those_of_the_text(void **state)
     Bench b;
     bench_open(&b);
     JbRun run = text_run("Plain words"), part = text_run("Plain");
-    JbLen width = jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_EN);
     JbLen least = jb_para_min_width(&b.composer, &run, 1, &b.styles[0], JB_EN);
+    JbLen width = jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_EN);
     assert_true(least < width);
     assert_true(jb_para_width(&b.composer, &part, 1, &b.styles[0], JB_EN) < width);
+    assert_int_equal(jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_EN), width);
+    assert_int_equal(jb_para_min_width(&b.composer, &run, 1, &b.styles[0], JB_EN), least);
+    bench_close(&b);
+    bench_open(&b); /* each is found with the other, whichever is asked for first */
     assert_int_equal(jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_EN), width);
     assert_int_equal(jb_para_min_width(&b.composer, &run, 1, &b.styles[0], JB_EN), least);
     bench_close(&b);
