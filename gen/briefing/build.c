@@ -242,9 +242,11 @@ static const JbDocument *make_document(Context *c, const JbLayout **dressed)
 static const JbPages *set_pages(Context *c, JbSeverity told, const JbDocument *document,
                                 const JbLayout *layout, bool beside)
 {
+    unsigned how = (c->job->frames ? JB_PAGE_FRAMES : JB_PAGE_PLAIN) |
+                   (c->job->report != NULL ? JB_PAGE_PLAIN : JB_PAGE_UNCOUNTED);
     JbDiags *found = jb_diags_apart(c->arena, c->diags);
     const JbPages *pages = (beside ? jb_page_set_beside : jb_page_set)(
-        c->arena, found, document, layout, c->faces, c->loaded.langs, c->job->frames);
+        c->arena, found, document, layout, c->faces, c->loaded.langs, how);
     if (pages != NULL) {
         jb_proof_parity(c->arena, found, pages);
         jb_proof_quality(c->arena, found, pages);

@@ -75,9 +75,9 @@ static void part_joined(JbCellRun *c)
 static void set_items(JbPlacement p, JbCellRun *c)
 {
     const JbNode *columns = c->nodes, *under;
-    JbSetting all = {c->measure, c->cell->gutter, c->columns, NULL, NULL},
-              one = {c->measure, 0, 1, NULL, NULL};
-    JbSetting across = {c->across, 0, 1, NULL, NULL};
+    JbSetting all = {c->measure, c->cell->gutter, c->columns, NULL, NULL, 0},
+              one = {c->measure, 0, 1, NULL, NULL, 0};
+    JbSetting across = {c->across, 0, 1, NULL, NULL, 0};
     if (!c->plain) {
         c->items = jb_page_set_nodes(p, c->nodes, &all);
         return;

@@ -333,6 +333,16 @@ static bool is_note(const JbNode *node)
     return node->block->kind == JB_BLOCK_PARAGRAPH && !node->style->on_grid;
 }
 
+JbLen jb_page_items_height(const JbItems *items)
+{
+    JbLen all = 0;
+    for (size_t i = 0; i < items->list.n && all < JB_ENDLESS; i++) {
+        const JbItem *it = &items->list.at[i];
+        all += it->flex ? 0 : it->height * (it->span > 0 ? it->span : 1);
+    }
+    return all;
+}
+
 JbItems *jb_page_set_nodes(JbPlacement p, const JbNode *first, const JbSetting *how)
 {
     Set s = {.p = p,
@@ -340,6 +350,8 @@ JbItems *jb_page_set_nodes(JbPlacement p, const JbNode *first, const JbSetting *
              .last = how->after};
     for (const JbNode *n = first; n && n != how->until; n = n->next) {
         size_t at = s.items->list.n;
+        if (how->most > 0 && jb_page_items_height(s.items) > how->most)
+            break;
         int span = span_of(&s, n, how->columns);
         s.measure = span * how->measure + (span - 1) * how->gutter;
         bool noted = is_note(n) && has_notes(&s, s.last) && span == s.span;

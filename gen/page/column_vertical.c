@@ -84,7 +84,7 @@ static void set_tiers(JbPlacement p, const JbCellRun *c, JbLen height, Tiers *t)
     t->width = c->w - cell->inset[1] - cell->inset[3];
     p.ink.flow = c->flow;
     p.cell = cell;
-    t->items = jb_page_set_nodes(p, c->nodes, &(JbSetting){t->measure, 0, 1, NULL, NULL});
+    t->items = jb_page_set_nodes(p, c->nodes, &(JbSetting){t->measure, 0, 1, NULL, NULL, 0});
     size_t from = 0;
     t->used = 0;
     for (int i = 0; i < cell->columns; i++) {

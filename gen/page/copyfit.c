@@ -138,7 +138,7 @@ static void tell_text(const Slot *s, const JbFitAttempt *attempt, bool ok)
     r.solved = jb_page_fit_solved(attempt, 0);
     r.style = jb_page_fit_tightened(s->p, s->style, s->budget, attempt->step);
     if (jb_layout_has_budget(s->budget) && (!ok || attempt->variant > 0 || attempt->step > 0)) {
-        r.over = over(s, variant(b, 0));
+        r.over = ok && s->p.page->uncounted ? 1 : over(s, variant(b, 0));
         r.left = ok ? 0 : over(s, variant(b, attempt->variant));
     }
     if (r.left > 0)

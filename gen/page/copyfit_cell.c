@@ -33,9 +33,9 @@ static void shorten(Cell *c, size_t by)
     }
 }
 
-static JbItems *set_cell(JbPlacement p, const JbCellRun *c)
+static JbItems *set_cell(JbPlacement p, const JbCellRun *c, JbLen most)
 {
-    JbSetting how = {c->measure, c->cell->gutter, c->plain ? 1 : c->columns, NULL, NULL};
+    JbSetting how = {c->measure, c->cell->gutter, c->plain ? 1 : c->columns, NULL, NULL, most};
     return jb_page_set_nodes(p, c->nodes, &how);
 }
 
@@ -65,11 +65,24 @@ static size_t end_in(JbPlacement p, const Cell *c, JbItems *items, int lines)
     return jb_page_runaround(p, &trial, 0, 0, room, &around) ? items->list.n : around.end;
 }
 
-/* Characters that so many lines of the cell, set in this attempt, have no room for. */
-static size_t over_in(JbPlacement p, const Cell *c, const JbFitAttempt *attempt, int lines)
+/* What items take at most that have room in so many lines; around boxes they are set anew in other
+ * measures, so that a line more is allowed for. */
+static JbLen too_high(JbPlacement p, const Cell *c, int lines)
+{
+    int64_t most = (int64_t)(lines + !c->run->plain) * p.page->grid * c->run->columns;
+    return lines > 0 && most < JB_ENDLESS ? (JbLen)most : 0;
+}
+
+/* Characters that so many lines of the cell, set in this attempt, have no room for; where they are
+ * not counted, 1 if there are any. */
+static size_t over_in(JbPlacement p, const Cell *c, const JbFitAttempt *attempt, int lines,
+                      bool counted)
 {
     p.tight = attempt->step;
-    JbItems *items = set_cell(p, c->run);
+    JbLen most = counted ? 0 : too_high(p, c, lines);
+    JbItems *items = set_cell(p, c->run, most);
+    if (most > 0 && jb_page_items_height(items) > most)
+        return 1;
     size_t all = characters_of(items, 0), beyond = 0;
     if (c->budget->characters && all > (size_t)c->budget->characters)
         beyond = all - (size_t)c->budget->characters;
@@ -81,11 +94,11 @@ static size_t over_in(JbPlacement p, const Cell *c, const JbFitAttempt *attempt,
     return rest > beyond ? rest : beyond;
 }
 
-static size_t cell_over(Cell *c, const JbFitAttempt *attempt, int lines)
+static size_t cell_over(Cell *c, const JbFitAttempt *attempt, int lines, bool counted)
 {
     JbTrial trial;
     shorten(c, attempt->variant);
-    size_t over = over_in(jb_page_begin_trial(c->p, &trial), c, attempt, lines);
+    size_t over = over_in(jb_page_begin_trial(c->p, &trial), c, attempt, lines, counted);
     jb_page_end_trial(&trial);
     return over;
 }
@@ -99,7 +112,7 @@ static int wanted_lines(const Cell *c)
 static bool fits(Cell *c, size_t variant, int step)
 {
     JbFitAttempt attempt = {variant, step};
-    return cell_over(c, &attempt, wanted_lines(c)) == 0;
+    return cell_over(c, &attempt, wanted_lines(c), false) == 0;
 }
 
 /* The least steps tighter in which the shortest texts fit; -1: none. Shorter and tighter texts take
@@ -141,7 +154,7 @@ static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
     JbFitPlan plan = jb_page_fit_plan(c->budget, 0, c->levels);
     for (size_t i = 0; plan.tighter_first && i < jb_page_fit_attempts(&plan); i++) {
         *attempt = jb_page_fit_attempt(&plan, i);
-        if (cell_over(c, attempt, wanted_lines(c)) == 0)
+        if (cell_over(c, attempt, wanted_lines(c), false) == 0)
             return 0;
     }
     int step = plan.tighter_first ? -1 : choose_step(c, &plan);
@@ -150,7 +163,7 @@ static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
         return 0;
     }
     *attempt = (JbFitAttempt){plan.last, c->budget->wish > 0 ? plan.steps : 0};
-    return cell_over(c, attempt, c->budget->lines);
+    return cell_over(c, attempt, c->budget->lines, true);
 }
 
 static int fit_cell(Cell *c)
@@ -159,7 +172,7 @@ static int fit_cell(Cell *c)
     JbFitAttempt longest = {0, 0}, attempt = longest;
     JbFitRecord r = jb_page_fit_record(p, c->budget, c->run->flow, &c->run->nodes->block->place);
     r.cell = true;
-    r.over = cell_over(c, &longest, wanted_lines(c));
+    r.over = cell_over(c, &longest, wanted_lines(c), !p.page->uncounted);
     if (r.over > 0) {
         r.left = choose_cell(c, &attempt);
         r.solved = jb_page_fit_solved(&attempt, 0);

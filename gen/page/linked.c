@@ -48,7 +48,7 @@ static const JbNode *node_before(const JbCellRun *c, const JbNode *node)
 static JbItems *set_from(JbPlacement p, const JbCellRun *c, const JbNode *first,
                          const JbNode *until)
 {
-    JbSetting how = {c->measure, c->cell->gutter, c->columns, until, node_before(c, first)};
+    JbSetting how = {c->measure, c->cell->gutter, c->columns, until, node_before(c, first), 0};
     p.ink.flow = c->flow;
     p.cell = c->cell;
     return jb_page_set_nodes(p, first, &how);

@@ -88,10 +88,15 @@ static void set_languages(JbPlacement p, size_t document)
 }
 
 /* Fills new pages: all languages, then heads and feet. */
-static void set_pages(JbComposer composer, JbPages *pages, bool frames)
+static void set_pages(JbComposer composer, JbPages *pages, unsigned how)
 {
     const JbLayout *layout = pages->layout;
-    JbPageContext page = {pages->document, layout, pages, layout->grid, frames};
+    JbPageContext page = {.document = pages->document,
+                          .layout = layout,
+                          .pages = pages,
+                          .grid = layout->grid,
+                          .frames = how & JB_PAGE_FRAMES,
+                          .uncounted = how & JB_PAGE_UNCOUNTED};
     JbPlacement p = {.page = &page, .ink = {.composer = &composer, .artifact = JB_ART_LAYOUT}};
     p.ink.lang = pages->langs.at[0];
     size_t document = jb_page_element(p, JB_TAG_DOCUMENT, JB_NONE, p.ink.lang);
@@ -111,7 +116,7 @@ typedef struct Setting {
 typedef struct Again {
     JbArena *arena; /* of layouts */
     JbFaces *faces;
-    bool frames;
+    unsigned how; /* JbPageHow */
     Setting best; /* so far; what it takes the place of is dropped */
 } Again;
 
@@ -133,7 +138,7 @@ static Setting set_in(const Again *a, const JbLayout *layout)
     Setting s = {.arena = jb_para_take_arena(a->faces)};
     s.said = jb_diags_apart(s.arena, a->best.said);
     s.pages = new_pages(s.arena, now->document, layout, a->faces, now->langs);
-    set_pages(jb_para_open_beside(s.arena, s.said, a->faces, layout), s.pages, a->frames);
+    set_pages(jb_para_open_beside(s.arena, s.said, a->faces, layout), s.pages, a->how);
     return s;
 }
 
@@ -234,7 +239,7 @@ static Setting set_best(Again a, JbComposer composer)
 {
     JbPages *pages = a.best.pages;
     JbLen height = pages->layout->page.height;
-    set_pages(composer, pages, a.frames);
+    set_pages(composer, pages, a.how);
     const Measured first = measure(&a.best);
     if (closes(pages))
         close_up(&a);
@@ -252,10 +257,11 @@ typedef JbComposer Open(JbArena *arena, JbDiags *diags, JbFaces *faces, const Jb
 
 static const JbPages *set_document(Open open, JbArena *arena, JbDiags *diags, const JbDocument *doc,
                                    const JbLayout *layout, JbFaces *faces, JbLangs langs,
-                                   bool frames)
+                                   unsigned how)
 {
+    bool frames = how & JB_PAGE_FRAMES;
     layout = frames ? with_frame_colors(arena, layout) : layout;
-    Again a = {.arena = arena, .faces = faces, .frames = frames};
+    Again a = {.arena = arena, .faces = faces, .how = how};
     a.best.arena = jb_para_take_arena(faces);
     a.best.said = jb_diags_apart(a.best.arena, diags);
     a.best.pages = new_pages(a.best.arena, doc, layout, faces, langs);
@@ -268,14 +274,14 @@ static const JbPages *set_document(Open open, JbArena *arena, JbDiags *diags, co
 }
 
 const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
-                           const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames)
+                           const JbLayout *layout, JbFaces *faces, JbLangs langs, unsigned how)
 {
-    return set_document(jb_para_open, arena, diags, doc, layout, faces, langs, frames);
+    return set_document(jb_para_open, arena, diags, doc, layout, faces, langs, how);
 }
 
 const JbPages *jb_page_set_beside(JbArena *arena, JbDiags *diags, const JbDocument *doc,
                                   const JbLayout *layout, JbFaces *faces, JbLangs langs,
-                                  bool frames)
+                                  unsigned how)
 {
-    return set_document(jb_para_open_beside, arena, diags, doc, layout, faces, langs, frames);
+    return set_document(jb_para_open_beside, arena, diags, doc, layout, faces, langs, how);
 }

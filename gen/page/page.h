@@ -5,14 +5,18 @@
 
 #include "page/pages.h"
 
-/* Document → pages. Text that does not fit, a missing glyph, … go to diags. NULL on error.
- * `frames`: draw cells and baselines too, and return the pages in spite of errors, so that a
- * template's author sees them. */
+/* How pages are set, as bits. JB_PAGE_FRAMES: cells and baselines are drawn too, and the pages are
+ * returned in spite of errors, so that a template's author sees them. JB_PAGE_UNCOUNTED: by how
+ * much a text was too long that was made to fit is not found out (JbFitRecord.over is 1): nobody
+ * asks. */
+typedef enum JbPageHow { JB_PAGE_PLAIN, JB_PAGE_FRAMES = 1, JB_PAGE_UNCOUNTED = 2 } JbPageHow;
+
+/* Document → pages. Text that does not fit, a missing glyph, … go to diags. NULL on error. */
 const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
-                           const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames);
+                           const JbLayout *layout, JbFaces *faces, JbLangs langs, unsigned how);
 /* Further pages of the same briefing: those that were made stay. */
 const JbPages *jb_page_set_beside(JbArena *arena, JbDiags *diags, const JbDocument *doc,
                                   const JbLayout *layout, JbFaces *faces, JbLangs langs,
-                                  bool frames);
+                                  unsigned how);
 
 #endif

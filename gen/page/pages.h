@@ -42,7 +42,7 @@ typedef struct JbFitRecord {
     size_t variants,
         taken; /* of a text: how many there are, which one stands, from 0; 0 variants: a cell */
     const char *text;        /* that stands there and is too long; NULL: it fits, or is a cell */
-    size_t over;             /* characters that the longest variant has too many */
+    size_t over;             /* characters that the longest variant has too many, where counted */
     size_t left;             /* and what stands there; 0: it fits */
     unsigned solved;         /* by policies: bits 1 << JbFitPolicy */
     const JbStyle *style;    /* as set, perhaps tightened; NULL: a cell */

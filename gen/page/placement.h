@@ -24,6 +24,7 @@ typedef struct JbPageContext {
     JbPages *pages; /* that are made */
     JbLen grid;     /* pitch */
     bool frames;    /* drawn for authors of templates */
+    bool uncounted; /* by how much texts were too long */
 } JbPageContext;
 
 typedef struct JbPlacement JbPlacement;

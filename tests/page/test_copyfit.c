@@ -556,9 +556,42 @@ static void test_a_table_is_as_narrow_as_its_shortest(void **state)
     make_free(m);
 }
 
+/* Where nobody asks by how much texts were too long, the same is set; what does not go in is told
+ * with its number all the same. */
+static void test_uncounted_texts_are_set_alike(void **state)
+{
+    (void)state;
+    for (int how = 0; how <= JB_PAGE_UNCOUNTED; how += JB_PAGE_UNCOUNTED) {
+        Make *m = make_new();
+        flow(m, "main",
+             chain_of(or_else(m, styled(m, "deck", han(m, 25)), han(m, 19), NULL),
+                      or_else(m, styled(m, "deck", han(m, 30)), han(m, 24), NULL), NULL));
+        flow(m, "cell",
+             chain_of(or_else(m, paragraph(m, han(m, 135)), han(m, 15), NULL),
+                      or_else(m, paragraph(m, han(m, 136)), han(m, 22), han(m, 4), NULL),
+                      or_else(m, paragraph(m, han(m, 130)), han(m, 18), NULL), NULL));
+        const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout_of(m, layout_text),
+                                       m->faces, jb_locale_only(m->lang), (unsigned)how);
+        assert_non_null(p);
+        assert_string_equal(message(m, "over-budget"),
+                            jb_arena_format(m->arena, "deck over by 4 字: \"%s\"", han(m, 24)));
+        const JbFitRecord *fits = p->fits.at, *cell = &fits[2];
+        assert_int_equal(fits[0].taken, 1);
+        assert_int_equal(fits[0].over, how == 0 ? 5 : 1);
+        assert_int_equal(fits[1].left, 4);
+        assert_int_equal(fits[1].over, 10);
+        assert_true(cell->cell);
+        assert_true(how == 0 ? cell->over > 300 : cell->over == 1);
+        assert_int_equal(cell->left, 0);
+        assert_int_equal(fits[3].taken + fits[4].taken + fits[5].taken, 4);
+        make_free(m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_uncounted_texts_are_set_alike),
         cmocka_unit_test(test_the_longest_that_fits_stands),
         cmocka_unit_test(test_what_fits_exactly_fits),
         cmocka_unit_test(test_lines_and_characters_are_counted),
