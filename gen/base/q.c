@@ -157,7 +157,8 @@ static uint64_t power_of_ten(int n)
 static bool small_round(Small a, int decimals, JbRounding rounding, Small *out)
 {
     uint64_t ten = power_of_ten(decimals < 0 ? -decimals : decimals);
-    if (!times(decimals < 0 ? a.den : a.num, ten, decimals < 0 ? &a.den : &a.num))
+    uint64_t *scaled = decimals < 0 ? &a.den : &a.num;
+    if (!times(*scaled, ten, scaled))
         return false;
     uint64_t whole = a.num / a.den, rest = a.num % a.den;
     bool up = rest >= a.den - rest;

@@ -338,7 +338,8 @@ JbLen jb_page_items_height(const JbItems *items)
     JbLen all = 0;
     for (size_t i = 0; i < items->list.n && all < JB_ENDLESS; i++) {
         const JbItem *it = &items->list.at[i];
-        all += it->flex ? 0 : it->height * (it->span > 0 ? it->span : 1);
+        JbLen columns = it->span > 0 ? it->span : 1;
+        all += it->flex ? 0 : it->height * columns;
     }
     return all;
 }
