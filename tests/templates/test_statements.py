@@ -42,6 +42,29 @@ class Statements(ProgramTest):
                     self.assertGreaterEqual(text.count("制度建设组"), 1)
                     self.assertGreaterEqual(text.count("Rulestocome"), 1)
 
+    def test_each_is_named_beside_a_companion(self):
+        plan = self.input / "plans" / "cq-sme-digital.json"
+        for more in (0, MANY):
+            def many(p):
+                for k in range(more):
+                    p["indicators"].append({"id": f"words{k}", "group": "overall" if k % 2 else "service",
+                                            "name": {"zh": f"制度{'甲乙丙丁戊己庚辛壬癸子丑'[k]}完善", "en": f"rule {'ABCDEFGHIJKL'[k]} improved"},
+                                            "measure": "statement", "targets": [{"words": {"zh": "明显改善", "en": "clearly better"}}]})
+            self.edit(plan, many)
+            promised = [i for i in json.loads(plan.read_text(encoding="utf-8"))["indicators"] if i["measure"] == "statement"]
+            self.assertEqual(len(promised), 6 + more)
+            for template in ("gazette", "broadsheet", "parallel", "bulletin"):
+                with self.subTest(template=template, more=more):
+                    done = self.build("-q", "-t", template, self.input / "snapshots" / "cq-sme-digital" / "2025-06.json")
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    pages = command("pdftotext", "-raw", self.one_pdf(), "-").stdout
+                    text = "".join(pages.replace("\u200b", "").split()).lower()
+                    for indicator in promised:
+                        for name in indicator.get("short", indicator["name"]).values():
+                            self.assertIn("".join(name.split()).lower(), text)
+                    if template == "gazette" and more == 0:
+                        self.assertEqual(pages.count("\f"), 2)
+
 
 if __name__ == "__main__":
     unittest.main()
