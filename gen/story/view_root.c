@@ -278,9 +278,10 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_date(v, root, "as_of", jb_story_view_key(v, "as_of", NULL), now->as_of);
     jb_story_view_words(v, root, "source", now->source);
     flags_view(v, root);
+    v->head_due = target_year(v);
     jb_story_view_figure(v, root, "target_year",
                          jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "target_year", NULL),
-                                                v->a->plan, target_year(v)));
+                                                v->a->plan, v->head_due));
     context_view(v, root);
     jb_mustache_view_text(v->nodes, root, "issue_id", v->issue_id);
     jb_mustache_view_text(v->nodes, root, "check_code", v->check_code);

@@ -173,15 +173,16 @@ static void past(JbViews *v, JbView *parent, const JbSubject *s)
     last->base = n > 0 ? items[n - 1] : NULL;
 }
 
-/* Whether the last target is the one in force, and whether it is due in another year than most. */
-static void final_kinds(const JbViews *v, JbView *final, bool same, JbMonth by)
+/* How `by` differs from the year that stands over a column of targets, of which `head` is a month:
+ * another year, or not that year's end. A column without a year dates none of its targets. */
+static void due_kinds(const JbViews *v, JbView *target, JbMonth head, JbMonth by)
 {
     const JbPlan *plan = v->a->plan;
-    bool known = v->last_due != JB_NO_MONTH && by != JB_NO_MONTH;
-    jb_mustache_view_bool(v->nodes, final, "same", same);
-    jb_mustache_view_bool(v->nodes, final, "other_year",
-                          known &&
-                              jb_source_year_of(plan, by) != jb_source_year_of(plan, v->last_due));
+    bool dated = by != JB_NO_MONTH, known = dated && head != JB_NO_MONTH;
+    bool same = known && jb_source_year_of(plan, by) == jb_source_year_of(plan, head);
+    jb_mustache_view_bool(v->nodes, target, "other_year", dated && !same);
+    jb_mustache_view_bool(v->nodes, target, "other_month",
+                          same && by != jb_source_year_last(plan, by));
 }
 
 void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
@@ -192,10 +193,14 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
         now = &ind->targets[0];
     jb_story_view_target(v, parent, "target", s, now,
                          now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);
+    if (now != NULL)
+        due_kinds(v, parent->last, v->head_due, s->f->by);
     JbMonth last_by = last == NULL ? JB_NO_MONTH : jb_attain_due(v->a->plan, last, v->a->plan->to);
     jb_story_view_target(v, parent, "final", s, last, last_by);
-    if (last != NULL)
-        final_kinds(v, parent->last, last == now && last_by == s->f->by, last_by);
+    if (last != NULL) {
+        jb_mustache_view_bool(v->nodes, parent->last, "same", last == now && last_by == s->f->by);
+        due_kinds(v, parent->last, v->last_due, last_by);
+    }
     JbView **items = jb_arena_alloc_array(v->nodes, ind->target_n, sizeof *items);
     for (size_t i = 0; i < ind->target_n; i++) {
         JbView *holder = jb_mustache_view_object(v->nodes, NULL, NULL);

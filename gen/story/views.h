@@ -24,6 +24,8 @@ struct JbViews {
     const char *check_code, *issue_id;
     JbView **indicators; /* one per indicator of the plan */
     JbView **groups;     /* one per group */
+    JbMonth
+        head_due; /* a month of the year that most targets in force are due in; JB_NO_MONTH: none */
     JbMonth last_due; /* a month of the year that most last targets are due in; JB_NO_MONTH: none */
     size_t headline;  /* the indicator that heads the page; SIZE_MAX: none */
     JbViews *whole;   /* in an area's briefing, those of the whole plan: prefix "whole/" */
