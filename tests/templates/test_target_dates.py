@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""A table headed by a year says of each target that is not due at that year's end when it is; where all are, it says nothing."""
+import email
+import re
+import sys
+import unittest
+from email import policy
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import ProgramTest, command, jianbao  # noqa: E402
+
+SME = "cq-sme-digital"
+
+
+class TargetDates(ProgramTest):
+    def text(self, template, snapshot):
+        done = self.build("-q", "-t", template, self.input / "snapshots" / snapshot)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = command("pdftotext", "-raw", self.one_pdf(), "-").stdout.replace("\u200b", "")
+        return re.sub(r"\s+", " ", text)
+
+    def test_another_year_and_another_month_are_told(self):
+        def middle(plan):
+            for i in plan["indicators"]:
+                if i["id"] == "solutions":
+                    i["targets"][1]["by"] = "2027-06"
+        self.edit(self.input / "plans" / f"{SME}.json", middle)
+        for template in ("gazette", "broadsheet", "parallel"):
+            with self.subTest(template=template):
+                text = self.text(template, f"{SME}/2025-06.json")
+                self.assertRegex(text, "100 ?个? ?（2025）")
+                self.assertRegex(text, "Digital workshops 100 ?\\(2025\\)")
+                self.assertRegex(text, "40 ?个? ?（6月）")
+                self.assertRegex(text, "Packaged solutions ?‡? 40 ?\\(June\\)")
+                self.assertRegex(text, "200 ?家? 74")  # due with the table's year: no date
+        text = self.text("bulletin", f"{SME}/2025-06.json")
+        self.assertIn("（2027年目标）", text)
+        self.assertIn(", targets of 2027", text)
+        self.assertRegex(text, "数字化车间 个 100 ?（2025）")
+
+    def test_dates_are_quiet_where_all_are_the_head_s(self):
+        for template in ("gazette", "parallel"):
+            with self.subTest(template=template):
+                text = self.text(template, "sample-company/2025-Q1.json")
+                self.assertNotRegex(text, r"（20\d\d）|\(20\d\d\)| by 2025:")
+
+    def test_key_figures_date_the_targets_of_other_years(self):
+        text = self.text("gazette", f"{SME}/2025-06.json")
+        self.assertIn("2025年目标100个", text.replace(" ", ""))
+        self.assertIn("100 by 2025: 55.0%", text)
+        self.assertIn("目标15000家", text.replace(" ", ""))
+
+    def test_a_fiscal_year_has_its_name(self):
+        self.assertRegex(self.text("gazette", "sample-agency/2025-03.json"), r"8,000 ?\(2026/27\)")
+
+    def test_a_mail_dates_each(self):
+        self.build("-q", "-t", "gazette", self.input / "snapshots" / SME / "2025-06.json")
+        for lang, parts in (("zh", ("15000家（2027年）", "100个（2025年）")), ("en", (r"15,000 \w+ by 2027", r"100 \w+ by 2025"))):
+            out = self.out / f"{lang}.eml"
+            done = jianbao("mail", "-q", "--lang", lang, "--from", "a@example.org", "--to", "b@example.org", "-o", str(out), str(self.one_pdf()))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            message = email.message_from_bytes(out.read_bytes(), policy=policy.default)
+            text = message.get_body(("html",)).get_content()
+            for part in parts:
+                self.assertRegex(re.sub("<[^>]*>", "", text), part)
+
+
+if __name__ == "__main__":
+    unittest.main()
