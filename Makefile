@@ -69,7 +69,7 @@ SANITIZE   := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 FUZZING    := -O2 -g1 -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=fuzzer-no-link,address,undefined \
               -fno-sanitize-coverage=trace-cmp
 
-C_FILES   := $(wildcard gen/*.[ch] gen/*/*.[ch] fonts/*.[ch] tests/*/*.[ch])
+C_FILES   := $(wildcard gen/*.[ch] gen/*/*.[ch] gen/share/*/*.[ch] fonts/*.[ch] tests/*/*.[ch])
 LIB_SRC   := $(filter-out gen/main.c gen/base/guard.c,$(wildcard gen/*.c gen/*/*.c))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o)
 FONT_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard fonts/*.c gen/base/*.c gen/locale/*.c) gen/deliver/write.c gen/layout/prepared.c gen/paragraph/patterns.c gen/pdf/coarse.c gen/pdf/glyph.c)
@@ -89,10 +89,18 @@ all: $(BUILD)/jianbao $(CATALOGS:%=$(BUILD)/%) ## build the program into build/
 # there as archives: two thirds of what is to be bound at each start are its names.
 AWAY       := mail sheet
 WHOLE_ICU   = $(if $(wildcard $(shell $(CC) -print-file-name=libicudata.a)),$(if $(wildcard $(shell $(CC) -print-file-name=libstdc++.a)),-l:libicuuc.a -l:libicudata.a -l:libstdc++.a))
-$(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/gen/base/guard.o $(BUILD)/libjianbao.a | $(AWAY:%=$(BUILD)/jianbao-%)
+$(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/gen/base/guard.o $(BUILD)/known.o $(BUILD)/libjianbao.a | $(AWAY:%=$(BUILD)/jianbao-%)
 	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(WHOLE_ICU) $(LDLIBS)
 $(BUILD)/jianbao-%: $(BUILD)/gen/main-%.o $(BUILD)/gen/base/guard.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
+# Templates and profiles as they are now, with their hashes and what is found in them (gen/base/known.h).
+KNOWN_FILES := $(sort $(wildcard $(addprefix templates/*/*.,md words json icc)) fonts/fonts.json)
+$(BUILD)/known: $(BUILD)/gen/share/known/known.o $(BUILD)/libjianbao.a
+	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
+$(BUILD)/known.bin: $(BUILD)/known $(KNOWN_FILES) $(dir $(KNOWN_FILES))
+	$(call say,DATA)$(BUILD)/known $@ $(KNOWN_FILES)
+$(BUILD)/known.o: $(BUILD)/known.bin
+	@printf '.section .rodata\n.balign 8\n.globl jb_known_bytes\njb_known_bytes:\n.incbin "%s"\n.section .note.GNU-stack,"",@progbits\n' $< | $(CC) -c -x assembler -o $@ -
 $(AWAY:%=$(BUILD)/gen/main-%.o): $(BUILD)/gen/main-%.o: gen/main.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC)$(COMPILE) -DJB_WITH_$(shell echo $* | tr a-z A-Z) -MMD -MP -c -o $@ $<

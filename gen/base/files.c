@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "base/file.h"
 #include "base/keyed.h"
+#include "base/known.h"
 #include <string.h>
 #include <sys/stat.h>
 
@@ -128,7 +129,10 @@ bool jb_files_has_room(const JbFiles *files, size_t n)
 
 const char *jb_files_sha256(JbFile *file)
 {
-    if (!file->sha256[0]) {
+    JbKnown known;
+    if (!file->sha256[0] && jb_known_file(file->path, file->bytes, file->n, &known)) {
+        memcpy(file->sha256, known.sha256, sizeof file->sha256);
+    } else if (!file->sha256[0]) {
         JbArena *scratch = jb_arena_new();
         const char *hex = jb_file_sha256(scratch, file->bytes, file->n);
         memcpy(file->sha256, hex, sizeof file->sha256);

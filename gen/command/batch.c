@@ -8,6 +8,7 @@
 #include "deliver/workers.h"
 #include "deliver/write.h"
 #include "layout/layout.h"
+#include "story/story.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -440,11 +441,16 @@ static void warm(Batch *b)
             continue;
         last = template;
         const JbJob *job = &b->tasks->list.at[i].job;
-        const JbLayout *layout = jb_briefing_gate_dress(job->gate, unsaid, template).layout;
+        const JbDress dress = jb_briefing_gate_dress(job->gate, unsaid, template);
+        const JbLayout *layout = dress.layout;
         jb_briefing_read_look(b->c->arena, b->diags, job);
         if (b->tasks->list.n < 2)
             return;
         (void)jb_briefing_gate_covers(job->gate, b->faces, template, job->langs);
+        if (dress.template != NULL) {
+            jb_story_template_warm(dress.template, langs);
+            (void)jb_briefing_gate_has_good_tags(job->gate, unsaid, template);
+        }
         for (size_t s = 0; layout != NULL && s < layout->style_n; s++)
             for (size_t l = 0; l < langs.n; l++) {
                 const JbFaceId *ids = NULL;

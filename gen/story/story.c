@@ -136,7 +136,7 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, JbL
         return false;
     }
     Page page = {0};
-    if (!jb_story_template_partitions(m->arena, m->diags, t, m->lang))
+    if (!t->is_checked && !jb_story_template_partitions(m->arena, m->diags, t, m->lang))
         return false;
     if (!render_page(m, doc, t, langs, &page))
         return false;

@@ -20,6 +20,14 @@ typedef struct JbTemplate JbTemplate;
  * and line; NULL on error. */
 const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir);
 
+/* Whether its files are known (base/known.h), together, to have no old tags nor anything that
+ * jb_story_template_check calls an error. */
+bool jb_story_template_is_checked(const JbTemplate *tmpl);
+
+/* Reads what is left of its words in these languages and of its digest's: for processes that are
+ * to share them. */
+void jb_story_template_warm(const JbTemplate *tmpl, JbLangs langs);
+
 /* The folder that the template's layout.json names for partials which the template has not itself,
  * or NULL. */
 const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, const char *dir);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/template.h"
 #include "base/file.h"
+#include "base/known.h"
 #include "base/root.h"
 #include "base/share.h"
 #include "mustache/message.h"
@@ -32,12 +33,9 @@ static bool is_messages(const char *file)
     return n > k && strcmp(file + n - k, MESSAGES) == 0;
 }
 
-/* The file's bytes without a byte-order mark; NULL with a report, also where they are not UTF-8. */
-static const char *read_words(JbArena *arena, JbDiags *diags, const char *path, size_t *n)
+/* The file's bytes without a byte-order mark; NULL with a report where they are not UTF-8. */
+static const char *without_mark(JbDiags *diags, const char *path, const char *bytes, size_t *n)
 {
-    const char *bytes = jb_file_read(arena, diags, path, MOST_BYTES, n);
-    if (bytes == NULL)
-        return NULL;
     if (*n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
         bytes += 3;
         *n -= 3;
@@ -66,8 +64,82 @@ static void add_partial(JbArena *arena, JbDiags *diags, JbTemplate *t, JbPartial
             jb_diag_error(diags, "partial-twice", place, "keep one of the two",
                           "partial '%s' has another text in this folder", partial.name);
     }
-    if (partial.mustache != NULL)
+    if (partial.mustache != NULL || partial.later != NULL)
         JB_PUSH(arena, &t->partials, partial);
+}
+
+/* --- words that are read when they are asked for --- */
+
+/* NULL: the file is read now. Its bytes are the program's own, without a byte-order mark. */
+static JbLater *later(JbArena *arena, const char *path, const JbKnown *known)
+{
+    if ((known->found & JB_KNOWN_SOUND) == 0 || known->bytes[0] == '\xEF')
+        return NULL;
+    JbLater *l = jb_arena_alloc(arena, sizeof *l);
+    *l = (JbLater){.arena = arena, .path = path, .bytes = known->bytes, .n = known->n};
+    return l;
+}
+
+/* Adds the messages of a known file, each a partial. */
+static void list_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *name,
+                          JbLater *l)
+{
+    JbPlace place = {l->path, 0, 0, NULL};
+    size_t at = 0, n = 0, number = 0;
+    const char *tag;
+    l->listed = true;
+    while ((tag = jb_mustache_messages_tag(l->bytes, l->n, &at, &n)) != NULL) {
+        JbPartial partial = {.name = name, .later = l, .message = number++};
+        if (jb_locale_find(tag, n, &partial.lang))
+            add_partial(arena, diags, t, partial, &place);
+    }
+}
+
+/* Reads the file, so that there is a place for the words of each message. */
+static bool split_later(JbLater *l, JbDiags *unsaid)
+{
+    if (l->listed &&
+        !jb_mustache_messages_read(l->arena, unsaid, l->path, l->bytes, l->n, &l->messages))
+        return false;
+    l->words = jb_arena_alloc_array(l->arena, l->listed ? l->messages.n : 1, sizeof *l->words);
+    return true;
+}
+
+/* A template and its digest share what is read later. */
+static const JbMustache *read_later(JbLater *l, size_t message)
+{
+    JbDiags *unsaid = jb_diags_new(l->arena);
+    if (l->words == NULL && !split_later(l, unsaid))
+        return NULL;
+    const JbMustache **words = &l->words[message];
+    if (*words == NULL && l->listed)
+        *words = jb_mustache_message_parse(l->arena, unsaid, l->path, &l->messages.at[message]);
+    else if (*words == NULL)
+        *words = jb_mustache_parse(l->arena, unsaid, l->path, l->bytes, l->n);
+    return *words;
+}
+
+const JbMustache *jb_story_template_parsed(const JbTemplate *t, size_t at)
+{
+    JbPartial *p = &t->partials.at[at];
+    if (p->mustache == NULL)
+        p->mustache = read_later(p->later, p->message);
+    return p->mustache;
+}
+
+/* --- files --- */
+
+/* The words of a file, or, where it is known, what is needed to read them later. */
+static const char *words_of(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *path,
+                            size_t *n, JbLater **l)
+{
+    JbKnown known = {.found = 0};
+    const char *bytes = jb_file_read(arena, diags, path, MOST_BYTES, n);
+    *l =
+        bytes != NULL && jb_known_file(path, bytes, *n, &known) ? later(arena, path, &known) : NULL;
+    t->file_n++;
+    t->unknown = t->unknown || known.bytes == NULL;
+    return bytes == NULL || *l != NULL ? bytes : without_mark(diags, path, bytes, n);
 }
 
 static void load_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *file)
@@ -75,9 +147,13 @@ static void load_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const c
     const char *path = jb_file_join(arena, t->dir, file);
     const char *name = jb_arena_strndup(arena, file, strlen(file) - strlen(MESSAGES));
     size_t n = 0;
-    const char *bytes = read_words(arena, diags, path, &n);
+    JbLater *l = NULL;
+    const char *bytes = words_of(arena, diags, t, path, &n, &l);
     JbMessages messages = {NULL, 0, 0};
-    if (bytes == NULL || !jb_mustache_messages_read(arena, diags, path, bytes, n, &messages))
+    if (l != NULL)
+        list_messages(arena, diags, t, name, l);
+    if (bytes == NULL || l != NULL ||
+        !jb_mustache_messages_read(arena, diags, path, bytes, n, &messages))
         return;
     for (size_t i = 0; i < messages.n; i++) {
         const JbMessage *m = &messages.at[i];
@@ -89,7 +165,9 @@ static void load_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const c
                 "there is no language '%s'", m->lang);
         else
             add_partial(arena, diags, t,
-                        (JbPartial){name, lang, jb_mustache_message_parse(arena, diags, path, m)},
+                        (JbPartial){.name = name,
+                                    .lang = lang,
+                                    .mustache = jb_mustache_message_parse(arena, diags, path, m)},
                         &m->place);
     }
 }
@@ -105,24 +183,28 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
         return;
     const char *path = jb_file_join(arena, t->dir, file);
     size_t n = 0;
-    const char *bytes = read_words(arena, diags, path, &n);
+    JbLater *l = NULL;
+    const char *bytes = words_of(arena, diags, t, path, &n, &l);
     if (bytes == NULL)
         return;
-    const JbMustache *m = jb_mustache_parse(arena, diags, path, bytes, n);
+    bool now = l == NULL || *name == '\0';
+    const JbMustache *m = now ? jb_mustache_parse(arena, diags, path, bytes, n) : NULL;
     JbPlace place = {path, 0, 0, NULL};
+    JbPartial partial = {.name = name, .lang = lang, .mustache = m, .later = l};
     if (*name == '\0')
         t->page[lang] = m;
     else
-        add_partial(arena, diags, t, (JbPartial){name, lang, m}, &place);
+        add_partial(arena, diags, t, partial, &place);
 }
 
 /* layout.json, or NULL; its faults are typeset's to report. */
-static const JbJson *layout_of(JbArena *arena, const JbDiags *diags, const char *dir)
+static const JbJson *layout_of(JbArena *arena, const JbDiags *diags, const char *dir,
+                               const char **bytes, size_t *n)
 {
     const char *path = jb_file_join(arena, dir, "layout.json");
     if (!jb_file_exists(path))
         return NULL;
-    return jb_json_read_file(arena, jb_diags_unsaid(arena, diags), path, NULL, NULL, NULL);
+    return jb_json_read_file(arena, jb_diags_unsaid(arena, diags), path, NULL, bytes, n);
 }
 
 bool jb_story_is_partial(const char *file)
@@ -188,7 +270,7 @@ const char *jb_story_template_borrowed(const JbTemplate *tmpl)
 
 const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, const char *dir)
 {
-    return partials_of(arena, dir, layout_of(arena, diags, dir));
+    return partials_of(arena, dir, layout_of(arena, diags, dir, NULL, NULL));
 }
 
 /* Partials that the folder has not itself come from the one that its layout names; those found
@@ -218,6 +300,8 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
                           JB_ROOT_HINT_TEMPLATE))
             load_file(arena, diags, &from, *files);
     t->partials = from.partials;
+    t->file_n += from.file_n;
+    t->unknown = t->unknown || from.unknown;
 }
 
 static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
@@ -282,13 +366,24 @@ static void index_partials(JbArena *arena, JbTemplate *t)
     }
 }
 
+/* Whether it is a template as it was when the program was built: layout and words, all of them. */
+static bool was_checked(JbArena *arena, const JbTemplate *t, const char *layout, size_t n)
+{
+    JbKnown known;
+    return !t->unknown &&
+           jb_known_file(jb_file_join(arena, t->dir, "layout.json"), layout, n, &known) &&
+           (known.found & JB_KNOWN_CHECKED) != 0 && known.words == t->file_n;
+}
+
 const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir)
 {
     JbTemplate *t = load_folder(arena, diags, dir);
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (t == NULL)
         return NULL;
-    const JbJson *layout = layout_of(arena, diags, dir);
+    const char *bytes = NULL;
+    size_t n = 0;
+    const JbJson *layout = layout_of(arena, diags, dir, &bytes, &n);
     t->borrowed = partials_of(arena, dir, layout);
     const char *folder = jb_story_digest_folder(arena, dir, t->borrowed);
     t->numbers = jb_story_numbers_read(arena, diags, layout);
@@ -299,10 +394,24 @@ const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const c
         for (size_t i = 0; i < t->partials.n; i++)
             JB_PUSH(arena, &digest->partials, t->partials.at[i]); /* and each sentence */
         index_partials(arena, digest);
+        t->file_n += digest->file_n;
+        t->unknown = t->unknown || digest->unknown;
     }
     index_partials(arena, t);
     t->digest = digest;
+    t->is_checked = layout != NULL && was_checked(arena, t, bytes, n);
+    if (digest != NULL)
+        digest->is_checked = t->is_checked;
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : t;
+}
+
+void jb_story_template_warm(const JbTemplate *t, JbLangs langs)
+{
+    for (size_t i = 0; i < t->partials.n; i++)
+        if (jb_locale_has(langs, t->partials.at[i].lang))
+            (void)jb_story_template_parsed(t, i);
+    if (t->digest != NULL)
+        jb_story_template_warm(t->digest, langs);
 }
 
 size_t jb_story_template_find(const JbTemplate *t, JbLang lang, const char *name)
@@ -314,5 +423,10 @@ size_t jb_story_template_find(const JbTemplate *t, JbLang lang, const char *name
 const JbMustache *jb_story_template_partial(const JbTemplate *t, JbLang lang, const char *name)
 {
     size_t at = jb_story_template_find(t, lang, name);
-    return at != SIZE_MAX ? t->partials.at[at].mustache : NULL;
+    return at != SIZE_MAX ? jb_story_template_parsed(t, at) : NULL;
+}
+
+bool jb_story_template_is_checked(const JbTemplate *t)
+{
+    return t->is_checked;
 }

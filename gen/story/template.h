@@ -3,14 +3,27 @@
 #ifndef JB_STORY_TEMPLATE_H
 #define JB_STORY_TEMPLATE_H
 
-#include "mustache/mustache.h"
+#include "mustache/message.h"
 #include "story/format.h"
 #include "story/story.h"
+
+/* Words of a known file (base/known.h), which are read when they are asked for: without a finding,
+ * as it was when the program was built. */
+typedef struct JbLater {
+    JbArena *arena;
+    const char *path, *bytes;
+    size_t n;
+    bool listed;              /* a file of messages, and which they are */
+    JbMessages messages;      /* of that file; none: not read yet */
+    const JbMustache **words; /* of each, or of the file; NULL: not parsed yet */
+} JbLater;
 
 typedef struct JbPartial {
     const char *name;
     JbLang lang;
-    const JbMustache *mustache;
+    const JbMustache *mustache; /* NULL: not read yet */
+    JbLater *later;             /* NULL: it was read */
+    size_t message;             /* among those of its file */
 } JbPartial;
 
 struct JbTemplate {
@@ -21,6 +34,9 @@ struct JbTemplate {
     const JbMustache *page[JB_LANGS]; /* NULL: the template does not speak that language */
     JB_VEC(JbPartial) partials;
     size_t own_from; /* those of the folder that is being read */
+    size_t file_n;   /* of words that were read, */
+    bool unknown;    /* of which one is not known (base/known.h) */
+    bool is_checked; /* they are known, together, to be without error */
     JbNumbers numbers;
     const JbTemplate *digest; /* printed with these numbers; NULL: none */
 };
@@ -35,6 +51,8 @@ bool jb_story_template_partitions(JbArena *arena, JbDiags *diags, const JbTempla
 
 /* The place among t->partials of the first of that name and language; SIZE_MAX: there is none. */
 size_t jb_story_template_find(const JbTemplate *t, JbLang lang, const char *name);
+/* The words of the partial at a place among t->partials. */
+const JbMustache *jb_story_template_parsed(const JbTemplate *t, size_t at);
 /* The partial of that name and language, or NULL. */
 const JbMustache *jb_story_template_partial(const JbTemplate *t, JbLang lang, const char *name);
 

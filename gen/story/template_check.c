@@ -224,9 +224,9 @@ void jb_story_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *t
             check_tags(arena, diags, tmpl, jb_mustache_first(tmpl->page[lang]), lang);
     }
     for (size_t i = 0; i < tmpl->partials.n; i++) {
-        const JbPartial *p = &tmpl->partials.at[i];
-        scan(arena, diags, p->mustache);
-        if (p->mustache != NULL)
-            check_tags(arena, diags, tmpl, jb_mustache_first(p->mustache), p->lang);
+        const JbMustache *m = jb_story_template_parsed(tmpl, i);
+        scan(arena, diags, m);
+        if (m != NULL)
+            check_tags(arena, diags, tmpl, jb_mustache_first(m), tmpl->partials.at[i].lang);
     }
 }

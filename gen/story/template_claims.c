@@ -61,7 +61,7 @@ static void walk_partial(Walk *w, const JbToken *t)
     if (w->least[at] != 0 && w->least[at] <= w->depth + 1)
         return;
     w->least[at] = w->depth + 1;
-    walk(w, jb_mustache_first(w->t->partials.at[at].mustache));
+    walk(w, jb_mustache_first(jb_story_template_parsed(w->t, at)));
 }
 
 static void walk(Walk *w, const JbToken *t)

@@ -30,7 +30,7 @@ static void walk_partial(Walk *w, const JbToken *t)
     if (!w->visit || w->partials == MOST_PARTIALS)
         return;
     w->partials++;
-    walk(w, jb_mustache_first(w->t->partials.at[at].mustache));
+    walk(w, jb_mustache_first(jb_story_template_parsed(w->t, at)));
     w->partials--;
 }
 
@@ -67,7 +67,7 @@ static void find_doubtful(Walk *w)
             if (w->doubt[i] || !w->t->page[w->lang]) /* no page puts it in */
                 continue;
             w->found = false;
-            walk(w, jb_mustache_first(w->t->partials.at[i].mustache));
+            walk(w, jb_mustache_first(jb_story_template_parsed(w->t, i)));
             w->doubt[i] = w->found;
             more = more || w->found;
         }

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/known.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Three files, as the build writes them. */
+enum { FILES = 3, PLACE = 16 };
+static const char NAMES[FILES][PLACE] = {"a/one.md", "a/two.md", "b/one.md"},
+                  BYTES[FILES][PLACE] = {"first", "second", ""};
+
+typedef struct Blob {
+    JbKnownHead head;
+    JbKnownRow rows[FILES];
+    char names[FILES][PLACE], bytes[FILES][PLACE];
+} Blob;
+#define ROW(i, size, found, words)                                                                 \
+    {                                                                                              \
+        offsetof(Blob, names) + (i)*PLACE, offsetof(Blob, bytes) + (i)*PLACE, size, found, words,  \
+            "hash" #i                                                                              \
+    }
+extern const Blob jb_known_bytes;
+const Blob jb_known_bytes __attribute__((aligned(8))) = {
+    {FILES},
+    {ROW(0, 5, JB_KNOWN_SOUND, 0), ROW(1, 6, 0, 0), ROW(2, 0, JB_KNOWN_CHECKED, 7)},
+    {"a/one.md", "a/two.md", "b/one.md"},
+    {"first", "second", ""}};
+
+static void files_are_found_under_any_path(void **state)
+{
+    static const char *const before[] = {"", "/", "templates/", "/usr/share/jianbao/templates/",
+                                         "a/../"};
+    (void)state;
+    for (size_t i = 0; i < FILES; i++)
+        for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
+            char path[100] = "";
+            size_t n = strlen(before[k]);
+            memcpy(path, before[k], n);
+            memcpy(path + n, NAMES[i], PLACE);
+            JbKnown known = {NULL, 0, NULL, 0, 0};
+            assert_true(jb_known_file(path, BYTES[i], strlen(BYTES[i]), &known));
+            assert_string_equal(known.bytes, BYTES[i]);
+            assert_int_equal(known.n, strlen(BYTES[i]));
+            assert_int_equal(known.sha256[4], '0' + (int)i);
+        }
+    JbKnown known = {NULL, 0, NULL, 0, 0};
+    assert_true(jb_known_file("b/one.md", "", 0, &known));
+    assert_int_equal(known.found, JB_KNOWN_CHECKED);
+    assert_int_equal(known.words, 7);
+}
+
+static void other_bytes_and_other_names_are_not_known(void **state)
+{
+    static const struct {
+        const char *path, *bytes;
+    } other[] = {{"a/one.md", "First"},
+                 {"a/one.md", "firs"},
+                 {"a/one.md", "firstly"},
+                 {"a/one.md", ""},
+                 {"a/two.md", "first"},
+                 {"b/two.md", "second"},
+                 {"one.md", "first"},
+                 {"ba/one.md", "first"},
+                 {"a/one.md/", "first"},
+                 {"a//one.md", "first"},
+                 {"", ""},
+                 {"c/one.md", "first"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        JbKnown known = {NULL, 0, NULL, 0, 0};
+        assert_false(jb_known_file(other[i].path, other[i].bytes, strlen(other[i].bytes), &known));
+        assert_null(known.bytes);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(files_are_found_under_any_path),
+                                       cmocka_unit_test(other_bytes_and_other_names_are_not_known)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
