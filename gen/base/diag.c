@@ -38,7 +38,7 @@ void jb_diags_append_severe(JbDiags *d, const JbDiags *from, JbSeverity at_least
 }
 
 /* The hint in the user's language. One that was composed with a word in quotation marks (`did you
- * mean "x"?`) is found by its format. */
+ * mean "x"?`) is found by its format; several words there may be of the catalogue themselves. */
 static const char *translate_hint(const JbDiags *d, const char *hint)
 {
     const char *local = jb_catalog_get(d->catalog, hint);
@@ -50,10 +50,10 @@ static const char *translate_hint(const JbDiags *d, const char *hint)
     const char *format =
         jb_arena_format(d->arena, "%.*s\"%%s\"%s", (int)(from - hint), hint, to + 1);
     local = jb_catalog_get(d->catalog, format);
-    return local != NULL
-               ? jb_arena_format(d->arena, local,
-                                 jb_arena_strndup(d->arena, from + 1, (size_t)(to - from - 1)))
-               : NULL;
+    const char *quoted = jb_arena_strndup(d->arena, from + 1, (size_t)(to - from - 1));
+    if (strchr(quoted, ' ') != NULL)
+        quoted = jb_catalog_say(d->catalog, quoted);
+    return local != NULL ? jb_arena_format(d->arena, local, quoted) : NULL;
 }
 
 /* The same of one that holds a number ("at most 100 are allowed", "write -0.5"). */

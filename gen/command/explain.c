@@ -220,39 +220,28 @@ static bool is_target_of(const char *key, const char *subject, size_t n)
     return *rest == '\0' || (*rest == '.' && strchr(rest + 1, '.') == NULL);
 }
 
-/* Bytes of the key that name its subject, the indicator of the whole or of an area; 0: it has none.
+/* Whether one of the entries is the value, or a target, of the subject that n bytes of the key
+ * name.
  */
-static size_t subject_of(const JbJson *figures, const char *key)
+static bool names_subject(const JbJson *entries, const char *key, size_t n)
 {
-    for (size_t n = 1; n < strlen(key); n++) { /* the shortest: "ID" of "ID.forecast.value" */
-        if (key[n] != '.')
-            continue;
-        for (const JbJson *e = figures->child; e != NULL; e = e->next) {
-            const char *k = key_of(e);
-            bool value = strncmp(k, key, n) == 0 && strcmp(k + n, ".value") == 0;
-            if (value || is_target_of(k, key, n))
-                return n;
-        }
+    for (const JbJson *e = entries != NULL ? entries->child : NULL; e != NULL; e = e->next) {
+        const char *k = key_of(e);
+        if ((strncmp(k, key, n) == 0 && strcmp(k + n, ".value") == 0) || is_target_of(k, key, n))
+            return true;
     }
-    return 0;
+    return false;
 }
 
-/* What the figure was worked out from: the observed value, and the plan's targets. */
-static void put_related(const Account *a, const JbJson *figures, const JbJson *entry)
+/* Bytes of the key that name its subject, the indicator of the whole or of an area; 0: it has none.
+ */
+static size_t subject_of(const JbJson *top, const char *key)
 {
-    JbText *t = a->t;
-    const char *key = key_of(entry);
-    size_t n = subject_of(figures, key);
-    for (const JbJson *e = figures->child; e != NULL && n > 0; e = e->next) {
-        const char *k = key_of(e), *place = place_text(t->arena, e);
-        bool value = strncmp(k, key, n) == 0 && strcmp(k + n, ".value") == 0;
-        if (e == entry || !(value || is_target_of(k, key, n)))
-            continue;
-        put_label(a, value ? JB_SAID("value") : JB_SAID("target"));
-        put_pair(t, e, "text");
-        jb_text_put_format(t, ", %s%s%s\n", k, place != NULL ? ", " : "",
-                           place != NULL ? place : "");
-    }
+    for (size_t n = 1; n < strlen(key); n++) /* the shortest: "ID" of "ID.forecast.value" */
+        if (key[n] == '.' && (names_subject(jb_json_get(top, "figures"), key, n) ||
+                              names_subject(jb_json_get(top, "behind"), key, n)))
+            return n;
+    return 0;
 }
 
 /* "1158/25" as a reader has it at hand: decimals where they end, else the fraction and about how
@@ -297,17 +286,53 @@ static const struct {
 } STEPS[] = {
     {".lead", ".completion"},    {".lead", ".used"},           {".lead", ".schedule"},
     {".completion", ".value"},   {".used", ".value"},          {".reached_in", ".pace"},
-    {".schedule", ".expected"},  {".gap", ".expected"},        {".gap", ".value"},
+    {".schedule", ".expected"},  {".expected", ".base"},       {".expected", ".weights"},
+    {".completion", ".base"},    {".gap", ".expected"},        {".gap", ".value"},
     {".needed", ".value"},       {".pace_ratio", ".pace"},     {".pace_ratio", ".needed"},
     {".pace", ".value"},         {".forecast.value", ".pace"}, {".forecast.value", ".value"},
     {".forecast.low", ".value"}, {".forecast.high", ".value"}, {".forecast.completion", ".pace"}};
-#define STEPS_MOST 4 /* from a lead to the value are three */
+#define STEPS_MOST 5 /* from a lead to the baseline are four */
 
 static const JbJson *step_called(const JbJson *top, const char *key)
 {
     const JbJson *found = entry_called(jb_json_get(top, "figures"), key);
     const JbJson *behind = jb_json_get(top, "behind");
     return found || !behind ? found : entry_called(behind, key);
+}
+
+/* A target that no page prints, where none is printed. */
+static void put_target_behind(const Account *a, const JbJson *top, const char *key, size_t n)
+{
+    const JbJson *e = step_called(top, jb_arena_format(a->t->arena, "%.*s.target", (int)n, key));
+    const char *place = e != NULL ? place_text(a->t->arena, e) : NULL;
+    if (place == NULL)
+        return;
+    put_label(a, JB_SAID("target"));
+    jb_text_put_format(a->t, "%s, %s, %s\n", exact_text(a, string_of(e, "exact")), key_of(e),
+                       place);
+}
+
+/* What the figure was worked out from: the observed value, and the plan's targets. */
+static void put_related(const Account *a, const JbJson *top, const JbJson *entry)
+{
+    JbText *t = a->t;
+    const JbJson *figures = jb_json_get(top, "figures");
+    bool target = strstr(key_of(entry), ".target") != NULL; /* one was told */
+    const char *key = key_of(entry);
+    size_t n = subject_of(top, key);
+    for (const JbJson *e = figures->child; e != NULL && n > 0; e = e->next) {
+        const char *k = key_of(e), *place = place_text(t->arena, e);
+        bool value = strncmp(k, key, n) == 0 && strcmp(k + n, ".value") == 0;
+        if (e == entry || !(value || is_target_of(k, key, n)))
+            continue;
+        target = target || !value;
+        put_label(a, value ? JB_SAID("value") : JB_SAID("target"));
+        put_pair(t, e, "text");
+        jb_text_put_format(t, ", %s%s%s\n", k, place != NULL ? ", " : "",
+                           place != NULL ? place : "");
+    }
+    if (!target && n > 0)
+        put_target_behind(a, top, key, n);
 }
 
 static void put_step(const Account *a, const JbJson *entry, size_t depth)
@@ -319,7 +344,7 @@ static void put_step(const Account *a, const JbJson *entry, size_t depth)
     jb_text_put_format(t, "%s = %s", key_of(entry), exact_text(a, string_of(entry, "exact")));
     if (formula)
         jb_text_put_format(t, ", %s", formula);
-    else if (place)
+    if (place && (!formula || ends_with(key_of(entry), ".weights")))
         jb_text_put_format(t, ", %s", place);
     jb_text_put_char(t, '\n');
 }
@@ -331,9 +356,20 @@ static const JbJson *step_from(const Account *a, const JbJson *top, const char *
 {
     JbArena *arena = a->t->arena;
     const JbJson *entry = step_called(top, jb_arena_format(arena, "%.*s%s", (int)n, key, from));
-    size_t subject = entry ? 0 : subject_of(jb_json_get(top, "figures"), key);
+    size_t subject = entry ? 0 : subject_of(top, key);
     return subject > 0 ? step_called(top, jb_arena_format(arena, "%.*s%s", (int)subject, key, from))
                        : entry;
+}
+
+/* Whether the figure is worked out from its kind of step: a completion from the base only where it
+ * is the share of the way, "(v - B) / (T - B)". */
+static bool is_used(const JbJson *top, const char *key, const char *from)
+{
+    const JbJson *entry = step_called(top, key);
+    const char *formula = entry != NULL ? string_of(entry, "formula") : NULL;
+    if (!jb_text_equal(from, ".base") || !ends_with(key, ".completion"))
+        return true;
+    return formula != NULL && strstr(formula, ") / (") != NULL;
 }
 
 /* A figure without its sign (ID.lead.abs) is worked out as with it. */
@@ -344,7 +380,7 @@ static void put_steps(const Account *a, const JbJson *top, const char *key, size
         key = jb_arena_format(a->t->arena, "%.*s", (int)(strlen(key) - strlen(sign)), key);
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && depth < STEPS_MOST; i++) {
         bool told = depth == 1 && jb_text_equal(STEPS[i].from, ".value"); /* in a line of its own */
-        if (told || !ends_with(key, STEPS[i].of))
+        if (told || !ends_with(key, STEPS[i].of) || !is_used(top, key, STEPS[i].from))
             continue;
         const JbJson *entry =
             step_from(a, top, key, strlen(key) - strlen(STEPS[i].of), STEPS[i].from);
@@ -369,8 +405,22 @@ static const char *rounding_of(const Account *a, const JbJson *entry)
     return counted ? jb_arena_format(a->t->arena, said, decimals) : said;
 }
 
-static void put_entry(const Account *a, const JbJson *top, const JbJson *figures,
-                      const JbJson *entry)
+/* "10000 * 100000000 = 1000000000000": the value in plain units; NULL where the unit is plain. */
+static const char *scale_of(const Account *a, const JbJson *entry)
+{
+    const JbJson *scale = jb_json_get(entry, "scale");
+    const char *exact = string_of(entry, "exact");
+    JbArena *arena = a->t->arena;
+    const JbQ *by = scale != NULL && exact != NULL ? jb_q_read(arena, scale->digits) : NULL;
+    const JbQ *value = by != NULL ? jb_q_read(arena, exact) : NULL;
+    if (value == NULL)
+        return NULL;
+    const char *plain = jb_q_lowest(arena, jb_q_mul(arena, value, by));
+    return jb_arena_format(arena, "%s * %s = %s", exact_text(a, exact), scale->digits,
+                           exact_text(a, plain));
+}
+
+static void put_entry(const Account *a, const JbJson *top, const JbJson *entry)
 {
     JbArena *arena = a->t->arena;
     const char *status = truth_of(entry, "preliminary")    ? JB_SAID("preliminary")
@@ -380,6 +430,7 @@ static void put_entry(const Account *a, const JbJson *top, const JbJson *figures
     put_pair_line(a, JB_SAID("printed"), entry, "text");
     put_pair_line(a, JB_SAID("unit"), entry, "unit");
     put_line(a, JB_SAID("exact"), exact_text(a, string_of(entry, "exact")));
+    put_line(a, JB_SAID("scale"), scale_of(a, entry));
     put_line(a, JB_SAID("formula"), formula_of(a, entry));
     put_line(a, JB_SAID("rounding"), rounding_of(a, entry));
     put_line(a, JB_SAID("source"), place_text(arena, entry));
@@ -388,7 +439,7 @@ static void put_entry(const Account *a, const JbJson *top, const JbJson *figures
     put_line(a, JB_SAID("as of"), string_of(entry, "as_of"));
     put_line(a, JB_SAID("status"), jb_catalog_say(a->catalog, status));
     put_steps(a, top, key_of(entry), 1);
-    put_related(a, figures, entry);
+    put_related(a, top, entry);
 }
 
 static size_t widest(const JbJson *figures, JbLang lang)
@@ -495,7 +546,7 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *ledger, JbText *
     else if (c->json)
         put_json_line(t, entry);
     else
-        put_entry(&(Account){t, c->catalog}, ledger, figures, entry);
+        put_entry(&(Account){t, c->catalog}, ledger, entry);
 }
 
 int jb_command_explain(JbCommand *c)

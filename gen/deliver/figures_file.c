@@ -201,6 +201,15 @@ static void put_dates(JbArena *arena, JbView *words, const JbJson *figures, JbLa
     jb_mustache_view_text(arena, words, "date", day);
 }
 
+/* Whether the digest's name of the publication is the title: a head says it once. */
+static bool is_named_so(const JbJson *digest, const JbJson *title)
+{
+    const JbJson *name = jb_json_get(digest, "name");
+    const JbJson *said = jb_json_get(name != NULL ? name->child : NULL, "paragraph");
+    return said != NULL && said->kind == JB_JSON_STRING &&
+           jb_text_equal(said->string, title->string);
+}
+
 static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures, JbLang lang)
 {
     static const char *const names[][2] = {
@@ -221,6 +230,7 @@ static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures
         else
             jb_mustache_view_new(arena, words, JB_VIEW_NULL, names[i][1]);
     }
+    jb_mustache_view_bool(arena, words, "named_so", is_named_so(digest, title));
     put_dates(arena, words, figures, lang);
     put_digest(arena, words, digest);
 }

@@ -18,10 +18,11 @@ const JbJson *jb_deliver_figures_read(JbArena *arena, JbDiags *diags, const char
 
 /* Members of a view about a briefing: issue, plan and month (its parts), check_code, as_of, and for
  * each language of `langs` an object of its name with title, period, issuer, area (its name, or
- * null), and digest.FLOW: lists of blocks, each with one of heading, paragraph, item, table
- * (table.head, table.rows, whose items have cells). The list `languages` has an item for each
- * language that the briefing speaks, in the plan's order: with its members, `tag` (BCP 47), and of
- * the names of languages its own true and the others null. */
+ * null), named_so (the digest's name of the publication is the title), and digest.FLOW: lists of
+ * blocks, each with one of heading, paragraph, item, table (table.head, table.rows, whose items
+ * have cells). The list `languages` has an item for each language that the briefing speaks, in the
+ * plan's order: with its members, `tag` (BCP 47), and of the names of languages its own true and
+ * the others null. */
 void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures,
                              JbLangs langs);
 

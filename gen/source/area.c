@@ -32,12 +32,11 @@ static const size_t *kept_indicators(JbArena *arena, const JbSeries *series, siz
 
 /* --- the plan --- */
 
-/* The area's own value of a target; NULL: the target does not speak of it. */
-static const JbQ *own_value(const JbTarget *t, size_t area)
+const JbAreaValue *jb_source_area_target(const JbTarget *t, size_t area)
 {
     for (size_t i = 0; i < t->area_n; i++)
         if (t->areas[i].area == area)
-            return t->areas[i].value;
+            return &t->areas[i];
     return NULL;
 }
 
@@ -46,14 +45,16 @@ static void narrow_targets(const Narrow *n, JbIndicator *in)
     JbTarget *own = jb_arena_alloc_array(n->arena, in->target_n, sizeof *own);
     size_t m = 0;
     for (size_t i = 0; i < in->target_n; i++) {
-        const JbQ *value = own_value(&in->targets[i], n->area);
+        const JbAreaValue *value = jb_source_area_target(&in->targets[i], n->area);
         if (value == NULL && jb_source_shape(in) != JB_VALUE_STATE)
             continue;
         own[m] = in->targets[i];
         own[m].words = (JbWords){0}; /* they tell the whole's number */
         own[m].areas = NULL;
         own[m].area_n = 0;
-        own[m++].value = value;
+        if (value != NULL)
+            own[m].place = value->place;
+        own[m++].value = value != NULL ? value->value : NULL;
     }
     in->targets = own;
     in->target_n = m;
@@ -67,6 +68,7 @@ static void narrow_baseline(const Narrow *n, JbIndicator *in)
     for (size_t i = 0; i < in->baseline_area_n && !own; i++)
         if (in->baseline_areas[i].area == n->area) {
             in->baseline = in->baseline_areas[i].value;
+            in->baseline_place = in->baseline_areas[i].place;
             own = true;
         }
     in->baseline_areas = NULL;

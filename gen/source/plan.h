@@ -83,11 +83,13 @@ enum { JB_PATHS = JB_PATH_WEIGHTS + 1 };
 typedef struct JbPath {
     JbPathKind kind;
     const JbQ *weights[12]; /* WEIGHTS: from the plan year's first month on, not all 0 */
+    JbPlace place;          /* of the list of weights; file NULL: there is none */
 } JbPath;
 
 typedef struct JbAreaValue {
     size_t area; /* index into plan->areas */
     const JbQ *value;
+    JbPlace place; /* of the value in the plan file */
 } JbAreaValue;
 
 typedef struct JbTarget {
@@ -118,6 +120,7 @@ typedef struct JbIndicator {
     const JbQ *weight;
     JbMonth baseline_at; /* JB_NO_MONTH: no baseline */
     const JbQ *baseline;
+    JbPlace baseline_place;            /* of its value; file NULL: no baseline */
     const JbAreaValue *baseline_areas; /* where single areas started */
     size_t baseline_area_n;
     bool
@@ -268,6 +271,8 @@ size_t jb_source_plan_group(const JbPlan *plan, const char *id);
 /* How a measure behaves. */
 const JbMeasureTraits *jb_source_measure(JbMeasure measure);
 const JbMeasureTraits *jb_source_traits(const JbIndicator *indicator);
+/* The area's own value of a target; NULL: the target does not speak of it. */
+const JbAreaValue *jb_source_area_target(const JbTarget *target, size_t area);
 JbValueShape jb_source_shape(const JbIndicator *indicator);
 
 /* The plan's year that a month lies in, called by the calendar year in which it begins; its first

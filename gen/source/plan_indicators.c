@@ -58,7 +58,7 @@ static void read_baseline_areas(JbCheck *c, const JbJson *baseline, const JbPlan
         if (traits != NULL)
             check_start(c, value, &v->place, traits);
         if (area != SIZE_MAX && value != NULL)
-            values[indicator->baseline_area_n++] = (JbAreaValue){area, value};
+            values[indicator->baseline_area_n++] = (JbAreaValue){area, value, v->place};
     }
 }
 
@@ -81,6 +81,7 @@ static void read_baseline(JbCheck *c, const JbJson *object, const JbPlan *plan,
     (void)jb_json_check_keys(c->diags, baseline, fields, 3);
     indicator->baseline_at = jb_json_month(c->diags, baseline, "at");
     indicator->baseline = jb_json_number(c->diags, baseline, "value");
+    indicator->baseline_place = *jb_source_check_place(baseline, "value");
     if (measure_known)
         check_start(c, indicator->baseline, jb_source_check_place(baseline, "value"), traits);
     read_baseline_areas(c, baseline, plan, indicator, measure_known ? traits : NULL);
@@ -116,6 +117,7 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
         jb_diag_error(c->diags, "weights-zero", &list->place, "give at least one month its share",
                       "all weights are 0");
     out->kind = JB_PATH_WEIGHTS;
+    out->place = list->place;
 }
 
 /* A geometric path multiplies: no point of it can be 0 or less. */

@@ -102,7 +102,7 @@ static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *pl
         check_range(c, value, &v->place, indicator->measure);
         check_bounds(c, value, &v->place, indicator, target->compare);
         if (area != SIZE_MAX && value != NULL)
-            values[target->area_n++] = (JbAreaValue){area, value};
+            values[target->area_n++] = (JbAreaValue){area, value, v->place};
     }
 }
 

@@ -227,6 +227,65 @@ JbFigure jb_story_fig_expected(const JbSubject *s)
     return f;
 }
 
+/* The line of the plan that promises the target: an area's own, where it has one. */
+static JbPlace target_place(const JbSubject *s, const JbTarget *t)
+{
+    const JbAreaValue *own =
+        t != NULL && s->area != NULL ? jb_source_area_target(t, s->area->area) : NULL;
+    if (own != NULL)
+        return own->place;
+    return t != NULL ? t->place : (JbPlace){0};
+}
+
+/* A figure of the plan's own: nobody observed it. */
+static JbFigure promised(const JbSubject *s, const char *name, const JbQ *value, JbPlace place)
+{
+    JbFigure f = jb_story_fig_in_unit(s, name, value, place);
+    f.illustrative = false;
+    f.rounding = NULL;
+    return f;
+}
+
+JbFigure jb_story_fig_target(const JbSubject *s)
+{
+    return promised(s, "target", s->f->target_value, target_place(s, s->f->target));
+}
+
+/* The target before the one in force, which is due in the month in which the path begins; NULL:
+ * it begins otherwise. */
+static const JbTarget *target_before(const JbFigures *f)
+{
+    const JbTarget *found = NULL;
+    for (size_t i = 0; i < f->indicator->target_n; i++) {
+        const JbTarget *t = &f->indicator->targets[i];
+        if (t->by == f->base_at && t != f->target && jb_q_equal(t->value, f->base))
+            found = t;
+    }
+    return found;
+}
+
+JbFigure jb_story_fig_base(const JbSubject *s)
+{
+    const JbIndicator *in = s->f->indicator;
+    if (s->f->base == NULL || s->f->base_at == JB_NO_MONTH)
+        return (JbFigure){0};
+    if (in->baseline_at == s->f->base_at)
+        return promised(s, "base", s->f->base, in->baseline_place);
+    const JbTarget *before = target_before(s->f);
+    return before != NULL ? promised(s, "base", s->f->base, target_place(s, before))
+                          : (JbFigure){0};
+}
+
+JbFigure jb_story_fig_weights(const JbSubject *s)
+{
+    const JbPath *path = &s->f->indicator->path;
+    if (s->f->path != JB_PATH_WEIGHTS || path->place.file == NULL || s->f->expected == NULL)
+        return (JbFigure){0};
+    JbFigure f = {.key = jb_arena_format(s->arena, "%s.weights", s->key), .source = path->place};
+    f.value = jb_story_formula_weights(s, s->f->own, &f.formula);
+    return f;
+}
+
 JbFigure jb_story_fig_gap(const JbSubject *s)
 {
     JbFigure f = in_unit(s, "gap", s->f->expected_gap, jb_story_fig_change_unit(s));
@@ -246,5 +305,5 @@ JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAtta
 {
     const char *key = jb_arena_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
                                       a->plan->indicators[indicator].id);
-    return (JbSubject){arena, &area->figures[indicator], key, false};
+    return (JbSubject){arena, &area->figures[indicator], key, false, area};
 }

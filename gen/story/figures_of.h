@@ -14,7 +14,8 @@ struct JbSubject {
     const JbFigures *f;
     const char
         *key; /* "sme_transformed", "areas.beibei.sme_transformed", "cq-mfg-finance/equity_bond" */
-    bool yearly; /* the issue is of a year: need and pace are told per year */
+    bool yearly;               /* the issue is of a year: need and pace are told per year */
+    const JbAreaFigures *area; /* whose figure it is, beside the whole's; NULL: no area's */
 };
 
 /* Each gives a figure without digits when there is none. */
@@ -28,6 +29,13 @@ JbFigure jb_story_fig_schedule(const JbSubject *s);
 JbFigure jb_story_fig_lead(const JbSubject *s);
 JbFigure jb_story_fig_distance(const JbSubject *s);
 JbFigure jb_story_fig_expected(const JbSubject *s);
+/* The target in force, from the line of the plan that promises it. */
+JbFigure jb_story_fig_target(const JbSubject *s);
+/* The promised point from which the path leads to the target, where the plan says it: a baseline,
+ * or the target before. */
+JbFigure jb_story_fig_base(const JbSubject *s);
+/* Of a path with weights: their sum from that point to the value's month, from their line. */
+JbFigure jb_story_fig_weights(const JbSubject *s);
 JbFigure jb_story_fig_gap(const JbSubject *s);
 JbFigure jb_story_fig_to_go(const JbSubject *s);
 JbFigure jb_story_fig_needed(const JbSubject *s);

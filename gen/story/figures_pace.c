@@ -50,7 +50,7 @@ JbFigure jb_story_fig_needed(const JbSubject *subject)
     if (jb_story_needed_up(s->f))
         f.rounding = JB_SAID("up to a whole");
     JbFigures monthly = *subject->f;
-    JbSubject per_month = {s->arena, &monthly, s->key, false};
+    JbSubject per_month = {s->arena, &monthly, s->key, false, NULL};
     monthly.needed_decimals = s->f->needed_decimals;
     f.formula = per_year(s, jb_story_formula_needed(&per_month));
     f.times_100 = false; /* of a coverage a count */

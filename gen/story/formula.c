@@ -26,15 +26,29 @@ const char *jb_story_formula_months(JbArena *arena, JbMonth from, JbMonth to)
 
 /* --- E --- */
 
-/* The weights of the months after B up to and with `to`, added up. */
+static const JbQ *weight_of(const JbSubject *s, JbMonth m)
+{
+    int in_year = ((m - s->f->year_from) % 12 + 12) % 12;
+    return s->f->indicator->path.weights[in_year];
+}
+
 static const JbQ *weights(const JbSubject *s, JbMonth to)
 {
     const JbQ *sum = jb_q_int(s->arena, 0);
-    for (JbMonth m = s->f->base_at + 1; m <= to; m++) {
-        int in_year = ((m - s->f->year_from) % 12 + 12) % 12;
-        sum = jb_q_add(s->arena, sum, s->f->indicator->path.weights[in_year]);
-    }
+    for (JbMonth m = s->f->base_at + 1; m <= to; m++)
+        sum = jb_q_add(s->arena, sum, weight_of(s, m));
     return sum;
+}
+
+const JbQ *jb_story_formula_weights(const JbSubject *s, JbMonth to, const char **formula)
+{
+    JbText t = jb_text(s->arena);
+    if (s->f->base_at == JB_NO_MONTH || to <= s->f->base_at)
+        return NULL;
+    for (JbMonth m = s->f->base_at + 1; m <= to; m++)
+        jb_text_put_format(&t, "%s%s", t.n > 0 ? " + " : "", exact(s, weight_of(s, m)));
+    *formula = jb_text_str(&t);
+    return weights(s, to);
 }
 
 /* "B + (T - B) * part / all" */

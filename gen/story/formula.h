@@ -16,6 +16,9 @@ const char *jb_story_formula2(const JbSubject *s, const JbQ *a, const char *sign
 /* The whole months from one to the other: "12 - 5", "3 * 12 + 12 - 5". */
 const char *jb_story_formula_months(JbArena *arena, JbMonth from, JbMonth to);
 const char *jb_story_formula_expected(const JbSubject *s);
+/* The weights of the months after B up to and with `to`, added up; NULL: there are none. *formula
+ * becomes the sum as it is written. */
+const JbQ *jb_story_formula_weights(const JbSubject *s, JbMonth to, const char **formula);
 const char *jb_story_formula_completion(const JbSubject *s);
 const char *jb_story_formula_schedule(const JbSubject *s);
 const char *jb_story_formula_needed(const JbSubject *s);

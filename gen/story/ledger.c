@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The ledger as data: `*.figures.json`. */
 #include "base/keyed.h"
+#include "locale/locale.h"
 #include "story/digest.h"
 #include "story/figures_of.h"
 #include "story/format.h"
@@ -102,6 +103,9 @@ static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const
         put_words(doc, o, "unit", e->unit.at);
     else
         jb_json_out_null(o, "unit");
+    int64_t scale = jb_locale_unit_scale(e->unit);
+    if (scale != 1) /* of the unit: what is printed may be so many times the value */
+        jb_json_out_int(o, "scale", scale);
     jb_json_out_string(o, "formula", e->formula);
     if (e->times_100)
         jb_json_out_bool(o, "times_100", true);
@@ -168,10 +172,31 @@ static void put_behind_subject(const Behind *b, const JbSubject *s)
                             jb_story_fig_expected,
                             jb_story_fig_needed,
                             jb_story_fig_pace,
-                            jb_story_fig_value};
-    for (size_t i = 0; is_printed(b, s->key, true) && i < sizeof makers / sizeof *makers; i++) {
+                            jb_story_fig_value,
+                            jb_story_fig_base,
+                            jb_story_fig_weights};
+    if (!is_printed(b, s->key, true))
+        return;
+    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
         JbFigure f = makers[i](s);
         put_behind(b, &f);
+    }
+    JbFigure target = jb_story_fig_target(s);
+    if (!is_printed(b, target.key, true)) /* each of several has a key of its own */
+        put_behind(b, &target);
+}
+
+/* Of an area beside the whole, where it has a target of its own. */
+static void put_behind_area(const Behind *b, const JbClaimSet *set, const JbAreaFigures *area)
+{
+    const JbAttainment *a = set->claims->a;
+    const char *id = a->plan->areas[area->area].id;
+    if (!is_printed(b, jb_arena_format(b->arena, "%sareas.%s", set->prefix, id), true))
+        return;
+    for (size_t k = 0; k < a->plan->indicator_n; k++) {
+        JbSubject s = jb_story_area_subject(b->arena, set->prefix, a, area, k);
+        if (s.f->target != NULL)
+            put_behind_subject(b, &s);
     }
 }
 
@@ -189,9 +214,11 @@ static void put_all_behind(JbJsonOut *o, const JbDocument *doc, const bool *left
             const char *id = a->plan->indicators[k].id;
             JbSubject s = {b->arena, &a->figures[k],
                            jb_arena_format(b->arena, "%s%s", set->prefix, id),
-                           jb_source_yearly(a->series)};
+                           jb_source_yearly(a->series), NULL};
             put_behind_subject(b, &s);
         }
+        for (size_t k = 0; k < a->area_n; k++)
+            put_behind_area(b, set, &a->areas[k]);
     }
     jb_json_out_end(b->o, ']');
     jb_keyed_free(b->printed);

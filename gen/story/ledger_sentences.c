@@ -4,11 +4,15 @@
 #include "story/told.h"
 #include <string.h>
 
+/* Keys of figures. */
+typedef JB_VEC(const char *) Keys;
+
 /* A sentence, and of which indicators of the plan it tells a figure or a claim. */
 typedef struct Sentence {
     JbLang lang;
     const char *text;
     const bool *of;
+    Keys keys; /* of the figures that it prints */
 } Sentence;
 
 struct JbSentences {
@@ -21,8 +25,10 @@ struct JbSentences {
     JbText text;
     uint32_t last, second; /* its last character, and the one before; 0: none */
     bool *of;
+    Keys keys;
     bool item;    /* it stands in a list, where it is whole without a full stop */
     bool lost;    /* it prints a figure that no page prints */
+    bool again;   /* the digest is read: what the pages have said need not be said again */
     size_t begun; /* sentences of this text so far */
 };
 
@@ -42,6 +48,7 @@ static void begin(JbSentences *s)
 {
     s->text = jb_text(s->arena);
     s->of = jb_arena_alloc_array(s->arena, s->plan->indicator_n + 1, sizeof *s->of);
+    s->keys = (Keys){0};
     s->lost = false;
     s->last = s->second = 0;
 }
@@ -52,6 +59,24 @@ static bool is_known(const JbSentences *s, JbLang lang, const char *text)
         if (s->list.at[i].lang == lang && strcmp(s->list.at[i].text, text) == 0)
             return true;
     return false;
+}
+
+static bool is_printed(const JbSentences *s, JbLang lang, const char *key)
+{
+    for (size_t i = 0; i < s->list.n; i++)
+        for (size_t k = 0; s->list.at[i].lang == lang && k < s->list.at[i].keys.n; k++)
+            if (strcmp(s->list.at[i].keys.at[k], key) == 0)
+                return true;
+    return false;
+}
+
+/* Whether the digest's sentence that was read tells figures, all of which a sentence has told. */
+static bool is_told_again(const JbSentences *s, JbLang lang)
+{
+    for (size_t i = 0; i < s->keys.n; i++)
+        if (!is_printed(s, lang, s->keys.at[i]))
+            return false;
+    return s->again && s->keys.n > 0;
 }
 
 /* Whether the text ends as a sentence does: in a full stop, of Han or of Latin. */
@@ -77,9 +102,10 @@ static void end(JbSentences *s, JbLang lang)
     for (; n > 0 && *text == ' '; n--)
         text++;
     const char *own = jb_arena_strndup(s->arena, text, n);
-    Sentence made = {lang, own, s->of};
+    Sentence made = {lang, own, s->of, s->keys};
     s->begun += n > 0;
-    if ((s->item || is_stopped(own, n)) && !s->lost && !is_known(s, lang, own))
+    if ((s->item || is_stopped(own, n)) && !s->lost && !is_known(s, lang, own) &&
+        !is_told_again(s, lang))
         JB_PUSH(s->arena, &s->list, made);
     begin(s);
 }
@@ -116,7 +142,9 @@ static void read_run(JbSentences *s, const JbRun *run, JbLang lang)
     jb_text_put_n(&s->text, run->text + from, n - from);
     if (run->figure == JB_NONE)
         return;
-    size_t of = indicator_of(s, s->doc->ledger->entries.at[run->figure].key);
+    const char *key = s->doc->ledger->entries.at[run->figure].key;
+    size_t of = indicator_of(s, key);
+    JB_PUSH(s->arena, &s->keys, key);
     if (of != SIZE_MAX)
         s->of[of] = true;
     s->lost = s->lost || (s->left_out != NULL && s->left_out[run->figure]);
@@ -168,11 +196,37 @@ const JbSentences *jb_story_sentences(JbArena *arena, const JbDocument *doc, con
     begin(s);
     walk_flows(s);
     s->doc = doc->digest;
+    s->again = true;
     s->left_out = NULL;
     if (doc->digest != NULL)
         walk_flows(s);
     s->doc = doc;
     return s;
+}
+
+static bool has_key(const Sentence *one, const char *key)
+{
+    for (size_t i = 0; i < one->keys.n; i++)
+        if (strcmp(one->keys.at[i], key) == 0)
+            return true;
+    return false;
+}
+
+/* Whether another sentence of the indicator prints all its figures, and more: a deck above the
+ * lead. */
+static bool is_in_another(const JbSentences *s, size_t which, size_t indicator)
+{
+    const Sentence *one = &s->list.at[which];
+    for (size_t i = 0; i < s->list.n; i++) {
+        const Sentence *other = &s->list.at[i];
+        bool all = other->lang == one->lang && other->of[indicator] && one->keys.n > 0 &&
+                   other->keys.n > one->keys.n;
+        for (size_t k = 0; k < one->keys.n && all; k++)
+            all = has_key(other, one->keys.at[k]);
+        if (all)
+            return true;
+    }
+    return false;
 }
 
 void jb_story_put_sentences(JbJsonOut *o, const JbSentences *s, size_t indicator)
@@ -182,7 +236,8 @@ void jb_story_put_sentences(JbJsonOut *o, const JbSentences *s, size_t indicator
     for (size_t i = 0; i < langs.n; i++) {
         jb_json_out_array(o, jb_locale_name(langs.at[i]));
         for (size_t k = 0; k < s->list.n; k++)
-            if (s->list.at[k].lang == langs.at[i] && s->list.at[k].of[indicator])
+            if (s->list.at[k].lang == langs.at[i] && s->list.at[k].of[indicator] &&
+                !is_in_another(s, k, indicator))
                 jb_json_out_string(o, NULL, s->list.at[k].text);
         jb_json_out_end(o, ']');
     }

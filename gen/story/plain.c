@@ -54,7 +54,7 @@ bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *sub
         return false;
     const char *key = of == m->a ? id : name;
     *subject = (JbSubject){m->arena, &of->figures[i], jb_arena_strdup(m->arena, key),
-                           jb_source_yearly(of->series)};
+                           jb_source_yearly(of->series), NULL};
     if (a != NULL)
         *a = of;
     if (index != NULL)

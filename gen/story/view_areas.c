@@ -26,9 +26,7 @@ static void area_figures(const AreaData *d, JbView *o, const JbSubject *s)
     jb_story_view_lazy(v, o, "distance", jb_story_fig_distance, s);
     jb_story_view_lazy(v, o, "lead", jb_story_fig_lead, s);
     jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
-    JbPlace place = {0};
-    jb_story_view_figure(v, o, "target",
-                         jb_story_fig_in_unit(s, "target", s->f->target_value, place));
+    jb_story_view_lazy(v, o, "target", jb_story_fig_target, s);
     size_t rank = area->rank[d->indicator];
     jb_story_view_figure(
         v, o, "rank",

@@ -6,7 +6,7 @@ JbSubject jb_story_view_subject(JbViews *v, size_t indicator)
 {
     const JbFigures *f = &v->a->figures[indicator];
     bool yearly = jb_source_yearly(v->a->series);
-    return (JbSubject){v->arena, f, jb_story_view_key(v, f->indicator->id, NULL), yearly};
+    return (JbSubject){v->arena, f, jb_story_view_key(v, f->indicator->id, NULL), yearly, NULL};
 }
 
 void jb_story_view_status(JbViews *v, JbView *parent, const JbFigures *f)

@@ -20,7 +20,7 @@ def jianbao(*words):
 
 def table():
     source = (TOP / "gen" / "proof" / "old_tags.c").read_text(encoding="utf-8")
-    return dict(re.findall(r'\{"(\w+)",\s*"([^"]*)"\}', source.split("TABLE[] = {")[1].split("};")[0]))
+    return dict(re.findall(r'\{"(\w+)",\s*(?:JB_SAID\(\s*)?"([^"]*)"\)?\}', source.split("TABLE[] = {")[1].split("};")[0]))
 
 
 class OldTags(unittest.TestCase):
@@ -55,6 +55,16 @@ class OldTags(unittest.TestCase):
         found = self.page("\n".join(f"{{{{#{tag}}}}}x{{{{/{tag}}}}}" for tag in tags))
         self.assertEqual([tag for file, _, _, tag, _ in found if file == "zh.md"], tags)
         self.assertEqual({tag: now for _, _, _, tag, now in found}, table())
+
+    def test_what_to_write_is_told_in_chinese(self):
+        """No English word but names of tags stands in a remedy for a reader of Chinese."""
+        shutil.copytree(TOP / "tests" / "claims" / "fixtures" / "template", self.folder / "t")
+        for lang in ("zh", "en"):
+            (self.folder / "t" / f"{lang}.md").write_text("::: text\n\n" + "\n".join(f"{{{{#{tag}}}}}x{{{{/{tag}}}}}" for tag in table()) + "\n", encoding="utf-8")
+        told = re.findall(r"请写“(.*)”；对照表", jianbao("check", "--ui-lang", "zh", self.folder / "t").stderr)
+        self.assertGreater(len(told), 60)
+        for remedy in told:
+            self.assertNotRegex(remedy, r"[a-z]+[ ,]+[a-z]+ |\b(and|or|of|the)\b")
 
     def test_the_sign_of_what_is_judged(self):
         found = self.page("{{#i.workshops}}{{#lead.negative}}x{{/lead.negative}}{{#change.negative}}y{{/change.negative}}{{/i.workshops}}")

@@ -63,6 +63,15 @@ class Claims(unittest.TestCase):
         told = self.claims_in_trace()
         self.assertEqual(sum("restated:srdi_level2:2024-04" in c for _, lang, c in told if lang == "en"), 2)
 
+    def test_the_digest_says_nothing_again(self):
+        """What a sentence of the page has told of an indicator is not listed a second time in the digest's words."""
+        self.run_it("build", "-o", self.folder, SNAPSHOT)
+        ledger = json.loads(next(self.folder.glob("*.figures.json")).read_text(encoding="utf-8"))
+        said = {i["id"]: i["sentences"] for i in ledger["indicators"]}
+        for lang in ("zh", "en"):
+            self.assertEqual(sum("46.3%" in s for s in said["sme_transformed"][lang]), 1)
+            self.assertTrue(said["srdi_level2"][lang])
+
     def test_explain(self):
         self.build()
         figures = next(self.folder.glob("*.figures.json"))

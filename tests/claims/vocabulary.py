@@ -42,7 +42,7 @@ ENGLISH = [
     ("zero", r"exactly on the|at the F cap of F and not under it"),
     ("over_cap", r"over the(?= F cap| cap)|cap is exceeded"),
     ("not_reached", r"aims? not reached|not reached(?: last year| when due)?|missing the(?= F aim)"),
-    ("missed", r"targets? missed|missed the|missing the|missed(?: last year| when due)?"),
+    ("missed", r"targets? missed|missed the|missing the|missed(?: last year| when due)?|breached"),
     ("exceeded", r"exceeded"),
     ("unconfirmed", r"(?:last year’s |due and )?(?:still )?to be confirmed|unconfirmed"),
     ("off", r"off target"),

@@ -13,7 +13,7 @@ from formula import agrees  # noqa: E402
 from program import MONTH, PLAN, TOP, ProgramTest, command, jianbao  # noqa: E402
 
 SNAPSHOT = TOP / "input" / "snapshots" / PLAN / f"{MONTH}.json"
-LINE = re.compile(r"^  (printed|unit|exact|formula|rounding|source|raw|as of|status|value|target|from|  ) +(\S.*)$")
+LINE = re.compile(r"^  (printed|unit|exact|scale|formula|rounding|source|raw|as of|status|value|target|from|  ) +(\S.*)$")
 # key → printed in Chinese, in English, exact, formula, raw digits, where it stands on the page
 TEN = {
     "sme_transformed.value": ("2316", "2,316", "2316", None, "2316", "headline"),
@@ -118,6 +118,35 @@ class TenFigures(Sample):
                 self.assertEqual(self.explain(key, ledger)["from"], steps, key)
             said = self.explain("permits.forecast_exceeds.reached_in", ledger)
             self.assertEqual(said["from"], ["permits.pace = 1.4, (7 - 0) / 5"])
+
+    def test_where_a_path_begins_and_how_it_is_bent(self):
+        """Baseline, target before, weights, an area's own target: each with its line; a unit's scale is said."""
+        with tempfile.TemporaryDirectory() as folder:
+            text = lambda words: {"en": words}  # noqa: E731
+            plan = {"format": "jianbao.plan/1", "id": "p", "langs": ["en"], "title": text("Paths"), "issuer": text("Office"), "period": {"from": "2025-01", "to": "2026-12"},
+                    "areas": [{"id": "east", "name": text("East")}, {"id": "west", "name": text("West")}, {"id": "north", "name": text("North")}],
+                    "groups": [{"id": "g", "title": text("All")}], "indicators": [
+                        {"id": "loans", "group": "g", "name": text("Loans"), "unit": dict(text("yuan"), scale=10**8), "measure": "level", "completion": "way", "path": {"weights": [1, 2, 3] + [1] * 9},
+                         "baseline": {"at": "2024-12", "value": 2000}, "targets": [{"by": "2025-12", "value": 12000}]},
+                        {"id": "parks", "group": "g", "name": text("Parks"), "unit": text("parks"), "measure": "cumulative",
+                         "targets": [{"by": "2024-12", "value": 4}, {"by": "2025-12", "value": 24, "areas": {"east": 12, "west": 8, "north": 4}}]}]}
+            plan["indicators"][1]["baseline"] = {"at": "2023-12", "value": 0}
+            Path(folder, "p.json").write_text(json.dumps(plan, indent=1), encoding="utf-8")
+            Path(folder, "2025-03.json").write_text(json.dumps({"format": "jianbao.snapshot/1", "plan": "p", "period": "2025-03", "values": {"loans": 10000, "parks": 8}, "areas": {
+                "east": {"parks": 4}, "west": {"parks": 3}, "north": {"parks": 1}}}), encoding="utf-8")
+            done = jianbao("build", "-q", "--plan", Path(folder, "p.json"), "-o", folder, Path(folder, "2025-03.json"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            ledger = Path(folder, "p-2025-03.figures.json")
+            said = self.explain("loans.lead", ledger)
+            weights = next(line for line in said["  "] if line.startswith("loans.weights"))
+            self.assertRegex(weights, r"^loans\.weights = 6, 1 \+ 2 \+ 3, \S*p\.json:\d+ /indicators/0/path/weights$")
+            bases = [line for line in said["  "] if line.startswith("loans.base")]
+            self.assertEqual(len(bases), 2)  # of the expected value and of the completion, a share of the way
+            self.assertRegex(bases[0], r"^loans\.base = 2000, \S*p\.json:\d+ /indicators/0/baseline/value$")
+            self.assertRegex(self.explain("parks.lead", ledger)["  "][-1], r"^parks\.base = 4, \S*p\.json:\d+ /indicators/1/targets/0$")
+            self.assertRegex(self.explain("areas.east.parks.completion", ledger)["target"][0], r"^12, areas\.east\.parks\.target, \S*p\.json:\d+ /indicators/1/targets/1/areas/east$")
+            self.assertEqual(self.explain("loans.value", ledger)["scale"], ["10000 * 100000000 = 1000000000000"])
+            self.assertNotIn("scale", self.explain("parks.value", ledger))
 
     def test_are_on_the_pages(self):
         chinese, english = self.pages()

@@ -56,6 +56,19 @@ class Structure(MailTest):
         self.assertIn("Platforms &amp; more", html)
         self.assertNotRegex(html, r"<script|https?://|src=")
 
+    def test_a_title_stands_once_at_the_head(self):
+        """Of a plan without a publication of its own the name is the title."""
+        path = self.folder / "cq-sme-digital-2024-05.figures.json"
+        value = json.loads(path.read_text(encoding="utf-8"))
+        for same in (False, True):
+            for lang in ("zh", "en"):
+                value["digest"][lang]["name"] = [{"paragraph": value["title"][lang] if same else "News"}]
+            path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+            message = self.written()
+            self.assertEqual(message.get_body(("plain",)).get_content().splitlines().count(value["title"]["zh"]), 1)
+            head = re.sub(r"<style.*?</style>|<title>.*?</title>", "", message.get_body(("html",)).get_content(), flags=re.S)
+            self.assertEqual(head.count(f">{value['title']['zh']}<"), 1)
+
     def test_dates_and_periods_as_a_line_has_them(self):
         """Not 2024-05-31 in a sentence, nor a quarter with a small letter under its title."""
         path = self.folder / "cq-sme-digital-2024-05.figures.json"

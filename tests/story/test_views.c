@@ -294,7 +294,7 @@ static void test_keys(void **state)
 {
     (void)state;
     JbFigures f = attainment->figures[0];
-    JbSubject s = {arena, &f, "cq/x", false};
+    JbSubject s = {arena, &f, "cq/x", false, NULL};
     assert_string_equal(jb_story_fig_lead(&s).key, "cq/x.lead");
     assert_string_equal(jb_story_fig_schedule(&s).formula, "(0 + (5000 - 0) * 5 / 12) / 5000");
     f.lead = NULL;

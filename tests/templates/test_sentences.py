@@ -263,6 +263,8 @@ class Sentences(ProgramTest):
         text = "".join(self.lines("broadsheet", "sample-road-safety/2024-Q4", "zh")).replace("\u2060", "")
         self.assertIn("死亡人数由“已超限”转为“到期超限”", text)
         self.assertNotRegex(text, "死亡人数[^，。；]*未完成")
+        text = " ".join(self.lines("broadsheet", "sample-road-safety/2024-Q4", "en")).replace("\u2060", "")
+        self.assertRegex(text, r"Deaths went from\s+“exceeded” to “breached”")
 
     def test_one_colon_leads_into_a_note(self):
         text = "".join(self.lines("bulletin", "cq-sme-digital/2024-11", "zh")).replace("\u2060", "")
