@@ -71,6 +71,21 @@ static const char *translate_counted(const JbDiags *d, const char *hint)
                          : jb_arena_format(d->arena, local, jb_arena_strndup(d->arena, at, n));
 }
 
+/* The same of one that ends with a piece of JSON: no words stand behind its last quotation mark. */
+static const char *translate_sample(const JbDiags *d, const char *hint)
+{
+    const char *at = d->catalog == NULL || hint == NULL ? NULL : strpbrk(hint, "\"{[");
+    const char *end = at == NULL ? NULL : strrchr(at, '"');
+    for (end = end == NULL ? at : end; end != NULL && *end != '\0'; end++)
+        if ((*end >= 'a' && *end <= 'z') || (*end >= 'A' && *end <= 'Z'))
+            return NULL;
+    if (at == NULL)
+        return NULL;
+    const char *format = jb_arena_format(d->arena, "%.*s%%s", (int)(at - hint), hint);
+    const char *local = jb_catalog_get(d->catalog, format);
+    return local == NULL ? NULL : jb_arena_format(d->arena, local, at);
+}
+
 /* What messages take as arguments besides names and numbers. */
 static const char *const PHRASES[] = {JB_SAID("true or false"),
                                       JB_SAID("a number"),
@@ -173,6 +188,8 @@ void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *co
     diag.local_hint = translate_hint(d, hint);
     if (diag.local_hint == NULL)
         diag.local_hint = translate_counted(d, hint);
+    if (diag.local_hint == NULL)
+        diag.local_hint = translate_sample(d, hint);
     diag.local_severity = jb_catalog_get(d->catalog, SEVERITIES[severity]);
     JB_PUSH(d->arena, &d->list, diag);
 }

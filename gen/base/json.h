@@ -69,6 +69,17 @@ typedef struct JbField {
  * (unknown-key, with the nearest known name as hint), and every required field that is missing,
  * save one that an unknown key is the hint for. False when something was reported. */
 bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n);
+
+/* What an unknown key was meant for. */
+typedef struct JbJsonMeant {
+    const char *field; /* of the same object; NULL: of another, or none */
+    const char *hint;  /* then what to do about it; NULL: nothing is known */
+} JbJsonMeant;
+/* Who knows that of an unknown member of an object of this kind, by a count of its own. */
+typedef JbJsonMeant JbJsonMeans(JbArena *arena, int kind, const JbJson *member);
+/* jb_json_check_keys, where `means` (NULL: nobody) is asked before a near name is looked for. */
+bool jb_json_check_keys_of(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n,
+                           JbJsonMeans *means, int kind);
 /* Typed members. When absent: NULL / fallback without a report. Wrong kind: reported as wrong-type,
  * then NULL / fallback. */
 const JbJson *jb_json_object(JbDiags *diags, const JbJson *object, const char *key);
@@ -86,8 +97,12 @@ int64_t jb_json_int(JbDiags *diags, const JbJson *object, const char *key, int64
  * of them, then -1. */
 int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names,
                    size_t n);
-JbMonth jb_json_month(JbDiags *diags, const JbJson *object,
-                      const char *key); /* JB_NO_MONTH when absent */
+/* The name that stands for a word that is none of them; NULL: nothing is known. */
+typedef const char *JbJsonWord(JbArena *arena, const char *word, const char *const *names,
+                               size_t n);
+/* jb_json_choice, where `meant` (NULL: nobody) is asked what another word was meant for. */
+int jb_json_choice_of(JbDiags *diags, const JbJson *object, const char *key,
+                      const char *const *names, size_t n, JbJsonWord *meant);
 
 /* --- writing --- */
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* The field that an unknown key may have been meant for; NULL: none is near. */
-static const char *meant_field(const char *key, const JbField *fields, size_t n)
+static const char *near_field(const char *key, const JbField *fields, size_t n)
 {
     const char *best = NULL;
     size_t nearest = SIZE_MAX;
@@ -17,12 +17,32 @@ static const char *meant_field(const char *key, const JbField *fields, size_t n)
     return best;
 }
 
-static void unknown_key(JbDiags *diags, const JbJson *member, const JbField *fields, size_t n)
+/* The fields of one object, and who knows more of its keys. */
+typedef struct Fields {
+    const JbField *fields;
+    size_t n;
+    JbJsonMeans *means; /* NULL: nobody */
+    int kind;
+} Fields;
+
+static JbJsonMeant meant_by(JbArena *arena, const JbJson *member, const Fields *f)
 {
-    const char *best = meant_field(member->key, fields, n);
-    jb_diag_error(diags, "unknown-key", &member->key_place,
-                  best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best)
-                       : JB_SAID("take it out; keys of your own begin with x_"),
+    JbJsonMeant meant = {NULL, NULL};
+    if (f->means != NULL)
+        meant = f->means(arena, f->kind, member);
+    if (meant.field == NULL && meant.hint == NULL)
+        meant.field = near_field(member->key, f->fields, f->n);
+    return meant;
+}
+
+static void unknown_key(JbDiags *diags, const JbJson *member, const Fields *f)
+{
+    JbJsonMeant meant = meant_by(diags->arena, member, f);
+    if (meant.field != NULL)
+        meant.hint = jb_arena_format(diags->arena, "did you mean \"%s\"?", meant.field);
+    else if (meant.hint == NULL)
+        meant.hint = JB_SAID("take it out; keys of your own begin with x_");
+    jb_diag_error(diags, "unknown-key", &member->key_place, meant.hint,
                   "the key \"%s\" is not known here", member->key);
 }
 
@@ -107,16 +127,18 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
 }
 
 /* Whether a misspelt key, which was reported, stands for the field. */
-static bool is_misspelt(const JbJson *object, const char *field, const JbField *fields, size_t n)
+static bool is_misspelt(JbArena *arena, const JbJson *object, const char *field, const Fields *f)
 {
     for (const JbJson *m = object->child; m; m = m->next)
-        if (!is_field(m->key, fields, n) && jb_text_equal(meant_field(m->key, fields, n), field))
+        if (!is_field(m->key, f->fields, f->n) && jb_text_equal(meant_by(arena, m, f).field, field))
             return true;
     return false;
 }
 
-bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n)
+bool jb_json_check_keys_of(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n,
+                           JbJsonMeans *means, int kind)
 {
+    const Fields f = {fields, n, means, kind};
     if (!object)
         return true;
     if (object->kind != JB_JSON_OBJECT) {
@@ -126,14 +148,19 @@ bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fie
     size_t before = diags->list.n;
     for (const JbJson *m = object->child; m; m = m->next)
         if (!is_field(m->key, fields, n))
-            unknown_key(diags, m, fields, n);
+            unknown_key(diags, m, &f);
     for (size_t i = 0; i < n; i++)
         if (fields[i].required && !jb_json_get(object, fields[i].name) &&
-            !is_misspelt(object, fields[i].name, fields, n))
+            !is_misspelt(diags->arena, object, fields[i].name, &f))
             jb_diag_error(diags, "missing-key", &object->place,
                           jb_arena_format(diags->arena, JB_SAID("add \"%s\""), fields[i].name),
                           "the key \"%s\" is missing", fields[i].name);
     return diags->list.n == before;
+}
+
+bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n)
+{
+    return jb_json_check_keys_of(diags, object, fields, n, NULL, 0);
 }
 
 /* The member when it is there and of that kind; a wrong kind is reported. */
@@ -204,60 +231,8 @@ static const char *listed(JbArena *arena, const char *const *names, size_t n)
     return jb_text_str(&t);
 }
 
-/* Words that people write for one of the names. */
-static const char *const MEANT[][2] = {{"<=", "at_most"},
-                                       {"\u2264", "at_most"},
-                                       {"max", "at_most"},
-                                       {"maximum", "at_most"},
-                                       {">=", "at_least"},
-                                       {"\u2265", "at_least"},
-                                       {"min", "at_least"},
-                                       {"minimum", "at_least"},
-                                       {"<", "less_than"},
-                                       {">", "more_than"},
-                                       {"=", "equal"},
-                                       {"\u2248", "about"},
-                                       {"approx", "about"},
-                                       {"provisional", "preliminary"},
-                                       {"estimated", "preliminary"},
-                                       {"sample", "illustrative"},
-                                       {"actual", "final"},
-                                       {"pending", "not_yet_published"},
-                                       {"awaited", "not_yet_published"},
-                                       {"n/a", "not_applicable"},
-                                       {"in progress", "under_way"},
-                                       {"in_progress", "under_way"},
-                                       {"ongoing", "under_way"},
-                                       {"started", "under_way"},
-                                       {"completed", "done"},
-                                       {"complete", "done"},
-                                       {"finished", "done"},
-                                       {"planned", "not_started"},
-                                       {"count", "cumulative"},
-                                       {"total", "cumulative"},
-                                       {"yearly", "annual"},
-                                       {"ytd", "annual"},
-                                       {"percentage", "level"},
-                                       {"percent", "level"},
-                                       {"ratio", "level"},
-                                       {"stock", "level"},
-                                       {"growth", "rate"},
-                                       {"text", "statement"},
-                                       {"last_year", "year_ago"},
-                                       {"yoy", "year_ago"}};
-
-/* The name that such a word stands for, where it is among the n; NULL: there is none. */
-static const char *meant_name(const char *word, const char *const *names, size_t n)
-{
-    for (size_t k = 0; k < sizeof MEANT / sizeof *MEANT; k++)
-        for (size_t i = 0; i < n && strcmp(word, MEANT[k][0]) == 0; i++)
-            if (strcmp(names[i], MEANT[k][1]) == 0)
-                return names[i];
-    return NULL;
-}
-
-int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names,
-                   size_t n)
+int jb_json_choice_of(JbDiags *diags, const JbJson *object, const char *key,
+                      const char *const *names, size_t n, JbJsonWord *meant_name)
 {
     const JbJson *j = member_of(diags, object, key, JB_JSON_STRING);
     if (!j)
@@ -269,7 +244,7 @@ int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const 
             return (int)i;
         jb_nearest_try(j->string, names[i], &best, &nearest);
     }
-    const char *meant = meant_name(j->string, names, n);
+    const char *meant = meant_name ? meant_name(diags->arena, j->string, names, n) : NULL;
     best = meant ? meant : best;
     jb_diag_error(diags, "bad-value", &j->place,
                   best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best) : NULL,
@@ -277,20 +252,8 @@ int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const 
     return -1;
 }
 
-JbMonth jb_json_month(JbDiags *diags, const JbJson *object, const char *key)
+int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names,
+                   size_t n)
 {
-    const JbJson *j = member_of(diags, object, key, JB_JSON_STRING);
-    JbMonth m;
-    if (!j)
-        return JB_NO_MONTH;
-    if (jb_calendar_month_parse(j->string, &m))
-        return m;
-    JbDate day;
-    const char *hint = JB_SAID("write it as YYYY-MM, for instance 2024-05");
-    if (jb_calendar_date_parse(j->string, &day))
-        hint = jb_arena_format(diags->arena, JB_SAID("write its month: \"%s\""),
-                               jb_arena_strndup(diags->arena, j->string, 7));
-    jb_diag_error(diags, "bad-month", &j->place, hint,
-                  "\"%s\" must be a month from 1900-01 to 2199-12, not \"%s\"", key, j->string);
-    return JB_NO_MONTH;
+    return jb_json_choice_of(diags, object, key, names, n, NULL);
 }

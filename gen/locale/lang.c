@@ -2,7 +2,9 @@
 #define _GNU_SOURCE /* strcasestr */
 #include "base/text.h"
 #include "locale/locale.h"
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #define AS_POINTER(NAME, row) &jb_locale_##row,
 static const JbLocale *const ROWS[JB_LANGS] = {JB_LOCALE_ROWS(AS_POINTER)};
@@ -66,6 +68,46 @@ bool jb_locale_of_system(const char *locale, JbLang *lang)
                 *lang = l;
                 return true;
             }
+    return false;
+}
+
+/* Blanks and capitals apart; '_' is '-'. */
+static bool same_name(const char *a, const char *b)
+{
+    size_t i = 0;
+    while (a[i] != '\0' && (a[i] == '_' ? '-' : tolower((unsigned char)a[i])) ==
+                               (b[i] == '_' ? '-' : tolower((unsigned char)b[i])))
+        i++;
+    return a[i] == b[i];
+}
+
+bool jb_locale_near(const char *name, JbLang *lang)
+{
+    enum { LONGEST = 20 };
+    char system[LONGEST + 1] = "";
+    for (JbLang l = 0; l < JB_LANGS; l++)
+        if (same_name(name, ROWS[l]->name) || same_name(name, ROWS[l]->called) ||
+            same_name(name, ROWS[l]->itself)) {
+            *lang = l;
+            return true;
+        }
+    size_t n = strlen(name), part = strcspn(name, "-_");
+    for (size_t i = 0; i < n && n <= LONGEST; i++) {
+        int c = i < part ? tolower((unsigned char)name[i]) : toupper((unsigned char)name[i]);
+        system[i] = i == part ? '_' : (char)c;
+    }
+    return jb_locale_of_system(system, lang);
+}
+
+bool jb_locale_answers(JbSheetWord word, const char *text)
+{
+    for (JbLang l = 0; l < JB_LANGS; l++)
+        for (const char *at = ROWS[l]->sheet[word]; *at != '\0';) {
+            size_t n = strcspn(at, "|");
+            if (strlen(text) == n && strncasecmp(at, text, n) == 0)
+                return true;
+            at += n + (at[n] == '|');
+        }
     return false;
 }
 

@@ -161,6 +161,8 @@ const JbLocale *jb_locale(JbLang lang);
 /* Whether the name (NULL: none) holds one of the words, which end with NULL, in capitals or not: of
  * JbLocaleReading's growths, totals and rates. */
 bool jb_locale_holds_word(const char *name, const char *const *words);
+/* Whether the text is one of the words of sheets that `word` lists, in any language. */
+bool jb_locale_answers(JbSheetWord word, const char *text);
 /* Whether it is written in cells of Han. */
 bool jb_locale_is_han(JbLang lang);
 /* The scale that a unit's word begins with in a language whose units may have one, or 1: 10^8 for
@@ -169,6 +171,18 @@ int64_t jb_locale_unit_scale(JbWords unit);
 /* The number that a unit's word begins with (1: none), with *rest behind it. A word that could be
  * part of a unit (kilo-) is a number only where it says `scale`. */
 int64_t jb_locale_unit_lead(JbLang lang, const char *text, int64_t scale, const char **rest);
+/* The unit with its number in figures in front, where it is written short or behind: "1000000 $" of
+ * "$m", "1000 trees" of "'000 trees" and of "trees (thousand)". Else the text itself. */
+const char *jb_locale_unit_spelt(JbArena *arena, const char *text);
+/* A share's unit that is written in words instead of its sign: "pct", "percent of households"; that
+ * of a difference of shares: "percentage points". */
+typedef enum JbShareWord {
+    JB_SHARE_NONE,
+    JB_SHARE_PERCENT,
+    JB_SHARE_MILLE,
+    JB_SHARE_POINTS
+} JbShareWord;
+JbShareWord jb_locale_share_word(const char *unit);
 /* Whether the unit is a sign that stands right behind its figure and belongs to it: "%". */
 bool jb_locale_is_sign_unit(const char *unit);
 /* What stands between a figure and its unit: nothing before a sign, a thin space before a symbol

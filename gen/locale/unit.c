@@ -4,6 +4,7 @@
 #include "locale/locale.h"
 
 #include <string.h>
+#include <strings.h>
 
 typedef struct Lead {
     const JbLocale *row;
@@ -80,6 +81,48 @@ bool jb_locale_is_sign_unit(const char *unit)
         if (strncmp(unit, signs[i], strlen(signs[i])) == 0)
             return true;
     return false;
+}
+
+/* Whether the unit is the word, or begins with it where `of` what is said behind it. */
+static bool says(const char *unit, const char *word, bool of)
+{
+    size_t n = strlen(word);
+    return strncasecmp(unit, word, n) == 0 &&
+           (unit[n] == '\0' || (of && strncasecmp(unit + n, " of ", 4) == 0));
+}
+
+JbShareWord jb_locale_share_word(const char *unit)
+{
+    static const struct {
+        const char *word;
+        JbShareWord share;
+    } words[] = {{"percentage", JB_SHARE_PERCENT},
+                 {"percent", JB_SHARE_PERCENT},
+                 {"per cent", JB_SHARE_PERCENT},
+                 {"per-cent", JB_SHARE_PERCENT},
+                 {"pct", JB_SHARE_PERCENT},
+                 {"pct.", JB_SHARE_PERCENT},
+                 {"p.c.", JB_SHARE_PERCENT},
+                 {"prozent", JB_SHARE_PERCENT},
+                 {"\u767E\u5206\u6BD4", JB_SHARE_PERCENT},
+                 {"per mille", JB_SHARE_MILLE},
+                 {"promille", JB_SHARE_MILLE},
+                 {"\u5343\u5206\u6BD4", JB_SHARE_MILLE},
+                 {"percentage points", JB_SHARE_POINTS},
+                 {"percentage point", JB_SHARE_POINTS},
+                 {"pp", JB_SHARE_POINTS},
+                 {"p.p.", JB_SHARE_POINTS},
+                 {"ppt", JB_SHARE_POINTS},
+                 {"%-points", JB_SHARE_POINTS},
+                 {"% points", JB_SHARE_POINTS},
+                 {"\u767E\u5206\u70B9", JB_SHARE_POINTS},
+                 {"\u767E\u5206\u9EDE", JB_SHARE_POINTS},
+                 {"\u4E2A\u767E\u5206\u70B9", JB_SHARE_POINTS},
+                 {"\u500B\u767E\u5206\u9EDE", JB_SHARE_POINTS}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (says(unit, words[i].word, words[i].share == JB_SHARE_PERCENT))
+            return words[i].share;
+    return strncmp(unit, "% of ", 5) == 0 ? JB_SHARE_PERCENT : JB_SHARE_NONE;
 }
 
 /* A unit's symbol: it begins with a Latin or Greek letter, or is a degree of its own. Between a

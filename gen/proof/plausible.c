@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/plausible.h"
+#include "source/rescale.h"
 
 typedef struct Watch {
     JbArena *arena;
@@ -67,27 +68,41 @@ static const JbQ *twenty_steps(const Watch *w, const JbIndicator *one)
     return jb_q_ratio(w->arena, 20, power);
 }
 
-static void check_tenfold(const Watch *w, size_t area, size_t i, const JbValue *v)
+static const char *rescaled_hint(const Watch *w, const JbIndicator *one, const JbQ *v,
+                                 const JbQ *like)
+{
+    const char *digits = jb_source_rescaled(w->arena, one, v, like);
+    if (digits == NULL)
+        return JB_SAID("correct it; or write \"plausible\": true on the value");
+    return jb_arena_format(w->arena,
+                           JB_SAID("write %s if it was counted in another scale than the plan's; "
+                                   "or write \"plausible\": true on the value"),
+                           digits);
+}
+
+/* False when it is, which is told. */
+static bool check_tenfold(const Watch *w, size_t area, size_t i, const JbValue *v)
 {
     const JbPlan *plan = w->series->plan;
     const JbIndicator *one = &plan->indicators[i];
     const JbSnapshot *before = earlier(w, area, i);
     const JbValue *old = before == NULL ? NULL : value_in(w->series, before, area, i);
     if (old == NULL || jb_q_sign(old->value) <= 0 || jb_q_sign(v->value) <= 0)
-        return;
+        return true;
     if (jb_source_traits(one)->counts && jb_source_traits(one)->yearly &&
         jb_source_year_of(plan, old->month) != jb_source_year_of(plan, v->month))
-        return;
+        return true;
     const JbQ *ten = jb_q_int(w->arena, 10);
     bool up = jb_q_cmp(v->value, jb_q_mul(w->arena, old->value, ten)) >= 0;
     bool down = jb_q_cmp(old->value, jb_q_mul(w->arena, v->value, ten)) >= 0;
     if ((!up && !down) || jb_q_cmp(up ? v->value : old->value, twenty_steps(w, one)) < 0)
-        return;
-    jb_diag_warn(
-        w->diags, "tenfold", &v->place, "correct it; or write \"plausible\": true on the value",
-        up ? JB_SAID("%s of \"%s\" is ten times the %s of %s, or more")
-           : JB_SAID("%s of \"%s\" is a tenth of the %s of %s, or less"),
-        v->digits, one->id, old->digits, jb_calendar_period_text(w->arena, before->period, false));
+        return true;
+    jb_diag_warn(w->diags, "tenfold", &v->place, rescaled_hint(w, one, v->value, old->value),
+                 up ? JB_SAID("%s of \"%s\" is ten times the %s of %s, or more")
+                    : JB_SAID("%s of \"%s\" is a tenth of the %s of %s, or less"),
+                 v->digits, one->id, old->digits,
+                 jb_calendar_period_text(w->arena, before->period, false));
+    return false;
 }
 
 static void check_twice(const Watch *w, const JbFigures *f, const JbValue *v)
@@ -97,7 +112,7 @@ static void check_twice(const Watch *w, const JbFigures *f, const JbValue *v)
         jb_q_cmp(f->value, jb_q_mul(w->arena, f->target_value, jb_q_int(w->arena, 2))) <= 0)
         return;
     jb_diag_warn(w->diags, "twice-target", &v->place,
-                 "correct it; or write \"plausible\": true on the value",
+                 rescaled_hint(w, f->indicator, f->value, f->target_value),
                  "%s of \"%s\" is more than twice its target", v->digits, f->indicator->id);
 }
 
@@ -111,10 +126,8 @@ static void check_values(const Watch *w, size_t area, const JbFigures *figures)
         bool number = shape == JB_VALUE_NUMBER || shape == JB_VALUE_FRACTION;
         if (!number || !has_number(v) || v->plausible || figures[i].status == JB_ST_WITHDRAWN)
             continue;
-        if (check_bounds(w, one, v)) {
-            check_tenfold(w, area, i, v);
+        if (check_bounds(w, one, v) && check_tenfold(w, area, i, v))
             check_twice(w, &figures[i], v);
-        }
     }
 }
 

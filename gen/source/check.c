@@ -59,7 +59,7 @@ bool jb_source_check_format(JbCheck *c, const JbJson *root, const char *kind)
     return true;
 }
 
-static const char *kind_name(JbJsonKind kind)
+const char *jb_source_check_kind_name(JbJsonKind kind)
 {
     static const char *const names[] = {
         [JB_JSON_NULL] = "null",       [JB_JSON_BOOL] = "true or false",
@@ -73,7 +73,7 @@ bool jb_source_check_is_object(JbCheck *c, const JbJson *v, const char *what)
     if (v->kind == JB_JSON_OBJECT)
         return true;
     jb_diag_error(c->diags, "wrong-type", &v->place, "write an object { … }",
-                  "%s must be an object, not %s", what, kind_name(v->kind));
+                  "%s must be an object, not %s", what, jb_source_check_kind_name(v->kind));
     return false;
 }
 
@@ -99,12 +99,25 @@ static bool is_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
+/* Whether the language stands under another name: "en-GB". */
+static bool has_other_name(const JbJson *object, const char *key)
+{
+    JbLang lang;
+    for (const JbJson *m = object->child; m != NULL; m = m->next)
+        if (!jb_locale_find(m->key, strlen(m->key), &lang) && jb_locale_near(m->key, &lang) &&
+            strcmp(jb_locale_name(lang), key) == 0)
+            return true;
+    return false;
+}
+
 static const char *translation(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
 {
     const JbJson *v = jb_json_get(object, key);
     const char *text = jb_json_string(c->diags, object, key);
     if (v != NULL && v->kind != JB_JSON_STRING)
         return NULL; /* reported as wrong-type */
+    if (v == NULL && has_other_name(object, key))
+        return NULL; /* reported as unknown-key */
     if (text == NULL || is_blank(text)) {
         bool absent = v == NULL;
         jb_diag_error(c->diags, "missing-translation", absent ? &object->place : &v->place,
@@ -190,8 +203,8 @@ void jb_source_check_text_keys(JbCheck *c, const JbJson *v, const JbField *field
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         all[lang] = (JbField){jb_locale_name(lang), false};
     for (size_t i = 0; i < n; i++)
-        all[JB_LANGS + i] = fields[i];
-    (void)jb_json_check_keys(c->diags, v, all, JB_LANGS + n);
+        all[JB_LANGS + i] = fields[i]; /* only a unit has any */
+    (void)jb_source_check_keys(c, v, n > 0 ? JB_OBJECT_UNIT : JB_OBJECT_TEXT, all, JB_LANGS + n);
     for (JbLang lang = 0; lang < JB_LANGS && v->kind == JB_JSON_OBJECT; lang++)
         report_language(c, v, lang);
 }
@@ -271,10 +284,30 @@ JbDate jb_source_check_date(JbCheck *c, const JbJson *object, const char *key)
     return date;
 }
 
+/* { "oak": { … }, "elm": { … } }: by their ids, not in a list. */
+static bool is_keyed(const JbJson *object)
+{
+    bool objects = object->child != NULL && jb_json_get(object, "id") == NULL;
+    for (const JbJson *v = object->child; v != NULL; v = v->next)
+        objects = objects && v->kind == JB_JSON_OBJECT;
+    return objects && jb_json_get(object, "name") == NULL && jb_json_get(object, "title") == NULL &&
+           jb_json_get(object, "value") == NULL;
+}
+
 const JbJson *jb_source_check_list(JbCheck *c, const JbJson *object, const char *key, size_t limit,
                                    size_t *n)
 {
-    const JbJson *list = jb_json_array(c->diags, object, key);
+    const JbJson *list = jb_json_get(object, key);
+    if (list != NULL && list->kind == JB_JSON_OBJECT && is_keyed(list)) {
+        jb_diag_error(c->diags, "wrong-type", &list->place,
+                      jb_arena_format(c->arena, JB_SAID("write a list, and the id inside each: %s"),
+                                      jb_arena_format(c->arena, "[{ \"id\": \"%s\", … }, …]",
+                                                      list->child->key)),
+                      "\"%s\" must be %s, not %s", key, "an array", "an object");
+        list = NULL;
+    } else {
+        list = jb_json_array(c->diags, object, key);
+    }
     *n = list == NULL ? 0 : list->n;
     if (*n <= limit)
         return list;

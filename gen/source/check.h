@@ -20,9 +20,10 @@
 typedef struct JbCheck {
     JbArena *arena;
     JbDiags *diags;
-    JbLangs langs; /* that texts are asked for in */
-    JbLangs told;  /* others that stood in a text, which was reported */
-    bool unsure;   /* what the plan says of its languages is wrong, and was reported */
+    JbLangs langs;   /* that texts are asked for in */
+    JbLangs told;    /* others that stood in a text, which was reported */
+    bool unsure;     /* what the plan says of its languages is wrong, and was reported */
+    int year_starts; /* of the plan; 0: not known */
 } JbCheck;
 
 /* How a text is printed: on a line (no line breaks in it) or as Markdown. */
@@ -75,6 +76,73 @@ void jb_source_check_duplicate(JbCheck *c, const JbJson *object, const char *key
 const JbPlace *jb_source_check_place(const JbJson *object, const char *key);
 /* -1, 0, 1: a before, on, after b. */
 int jb_source_check_date_cmp(JbDate a, JbDate b);
+
+/* "a number", "an object": what a value is, for messages. */
+const char *jb_source_check_kind_name(JbJsonKind kind);
+
+/* --- members.c: what is written in another place than its own --- */
+
+/* The objects of plans and snapshots whose members are names; where one member stands in several,
+ * the first of these is told. Those from JB_OBJECT_SNAPSHOT on are a snapshot's. */
+typedef enum JbObject {
+    JB_OBJECT_TARGET,
+    JB_OBJECT_INDICATOR,
+    JB_OBJECT_UNIT,
+    JB_OBJECT_BASELINE,
+    JB_OBJECT_PERIOD,
+    JB_OBJECT_PUBLICATION,
+    JB_OBJECT_RECIPIENT,
+    JB_OBJECT_AREA,
+    JB_OBJECT_GROUP,
+    JB_OBJECT_PLAN,
+    JB_OBJECT_PATH,
+    JB_OBJECT_TILE,
+    JB_OBJECT_FACT,
+    JB_OBJECT_LIGHT,
+    JB_OBJECT_SHEET,
+    JB_OBJECT_SNAPSHOT,
+    JB_OBJECT_VALUE,
+    JB_OBJECT_ISSUE,
+    JB_OBJECT_STORY,
+    JB_OBJECT_PHOTO,
+    JB_OBJECT_SHEET_FILE,
+    JB_OBJECT_TEXT, /* of languages */
+    JB_OBJECTS
+} JbObject;
+/* jb_json_check_keys of an object of that kind: of a member that is known in another object, or by
+ * another word, it says where it goes and what to write there. False when something was reported.
+ */
+bool jb_source_check_keys(JbCheck *c, const JbJson *object, JbObject kind, const JbField *fields,
+                          size_t n);
+/* The object `key`. Anything else is reported with the object to write: `sample`, in whose %s
+ * stands what was written instead (dots, where that does not fit). */
+const JbJson *jb_source_check_object(JbCheck *c, const JbJson *object, const char *key,
+                                     const char *sample);
+/* Reports that v, a member, must be what is wanted ("an array"), likewise. */
+void jb_source_check_sample(JbCheck *c, const JbJson *v, const char *wanted, const char *sample);
+/* Whether v is an object; else it is reported likewise. `what` names it ("a target"). */
+bool jb_source_check_is_like(JbCheck *c, const JbJson *v, const char *what, const char *sample);
+
+/* --- choice.c --- */
+
+/* jb_json_choice, which knows what other words are meant for: those of the language of data
+ * ("<="), and those of sheets. */
+int jb_source_check_choice(JbCheck *c, const JbJson *object, const char *key,
+                           const char *const *names, size_t n);
+/* The one of the names that a word stands for; NULL: nothing is known. */
+const char *jb_source_choice_meant(JbArena *arena, const char *word, const char *const *names,
+                                   size_t n);
+
+/* --- when.c --- */
+
+/* Which end of a longer period is meant where a month is asked for. */
+typedef enum JbEdge { JB_EDGE_FIRST, JB_EDGE_LAST } JbEdge;
+/* The month `key`; JB_NO_MONTH when absent, or reported as bad-month with the month to write. */
+JbMonth jb_source_check_month(JbCheck *c, const JbJson *object, const char *key, JbEdge edge);
+/* The period that a text means, as people write it; false: nothing is sure. */
+bool jb_source_check_meant(const JbCheck *c, const char *text, JbPeriod *out);
+/* What to write for a text that is no period, by the plan's year; NULL: nothing is known. */
+const char *jb_source_check_period_hint(const JbCheck *c, const char *text);
 
 /* --- names.c --- */
 

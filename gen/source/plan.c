@@ -2,18 +2,33 @@
 /* A plan out of JSON: DATA.md section 1. The lists are read in plan_areas.c, plan_lights.c,
  * plan_indicators.c. */
 #include "source/check.h"
+
+#include <stdlib.h>
 #include <string.h>
+
+/* The object `period`; of a text, the months that it means. */
+static const JbJson *span_of(JbCheck *c, const JbJson *root)
+{
+    const JbJson *v = jb_json_get(root, "period");
+    const char *sample = "{ \"from\": \"YYYY-MM\", \"to\": \"YYYY-MM\" }";
+    JbPeriod p;
+    if (v != NULL && v->kind == JB_JSON_STRING && jb_source_check_meant(c, v->string, &p))
+        sample = jb_arena_format(c->arena, "{ \"from\": \"%s\", \"to\": \"%s\" }",
+                                 jb_calendar_month_text(c->arena, p.first),
+                                 jb_calendar_month_text(c->arena, p.last));
+    return jb_source_check_object(c, root, "period", sample);
+}
 
 static void read_period(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
     static const JbField fields[] = {{"from", true}, {"to", true}};
-    const JbJson *period = jb_json_object(c->diags, root, "period");
+    const JbJson *period = span_of(c, root);
     plan->from = plan->to = JB_NO_MONTH;
     if (period == NULL)
         return;
-    (void)jb_json_check_keys(c->diags, period, fields, 2);
-    plan->from = jb_json_month(c->diags, period, "from");
-    plan->to = jb_json_month(c->diags, period, "to");
+    (void)jb_source_check_keys(c, period, JB_OBJECT_PERIOD, fields, 2);
+    plan->from = jb_source_check_month(c, period, "from", JB_EDGE_FIRST);
+    plan->to = jb_source_check_month(c, period, "to", JB_EDGE_LAST);
     if (plan->from == JB_NO_MONTH || plan->to == JB_NO_MONTH || plan->to >= plan->from)
         return;
     jb_diag_error(c->diags, "period-reversed", jb_source_check_place(period, "to"),
@@ -30,12 +45,14 @@ static void read_group(JbCheck *c, const JbJson *object, JbGroup *group)
     static const char *const roles[] = {"overall"};
     group->id = "";
     group->place = object->place;
-    if (!jb_source_check_is_object(c, object, "a group"))
+    if (object->kind == JB_JSON_STRING)
+        group->id = object->string; /* no further complaint of it */
+    if (!jb_source_check_is_like(c, object, "a group", "{ \"id\": …, \"title\": { … } }"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, 5);
-    group->overall = jb_json_choice(c->diags, object, "role", roles, 1) == 0;
-    group->shape = (JbGroupShape)(jb_json_choice(c->diags, object, "shape",
-                                                 jb_source_shape_names + 1, JB_SHAPES - 1) +
+    (void)jb_source_check_keys(c, object, JB_OBJECT_GROUP, fields, 5);
+    group->overall = jb_source_check_choice(c, object, "role", roles, 1) == 0;
+    group->shape = (JbGroupShape)(jb_source_check_choice(c, object, "shape",
+                                                         jb_source_shape_names + 1, JB_SHAPES - 1) +
                                   1);
     group->id = jb_source_check_id(c, object, "id");
     group->title = jb_source_check_words(c, object, "title", JB_TEXT_LINE);
@@ -165,11 +182,14 @@ static void check_langs(JbCheck *c, const JbJson *root)
                       "the plan speaks no language");
     for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next) {
         if (v->kind != JB_JSON_STRING || !jb_locale_find(v->string, strlen(v->string), &lang)) {
-            jb_diag_error(
-                c->diags, "unknown-language", &v->place,
-                jb_arena_format(c->arena, JB_SAID("take one of \"%s\""), jb_locale_names(c->arena)),
-                "%s is no language that the program knows",
-                v->kind == JB_JSON_STRING ? v->string : "?");
+            bool near = v->kind == JB_JSON_STRING && jb_locale_near(v->string, &lang);
+            jb_diag_error(c->diags, "unknown-language", &v->place,
+                          near ? jb_arena_format(c->arena, JB_SAID("did you mean \"%s\"?"),
+                                                 jb_locale_name(lang))
+                               : jb_arena_format(c->arena, JB_SAID("take one of \"%s\""),
+                                                 jb_locale_names(c->arena)),
+                          "%s is no language that the program knows",
+                          v->kind == JB_JSON_STRING ? v->string : "?");
             c->unsure = true;
             continue;
         }
@@ -218,11 +238,14 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
         {"sheet", false},     {"comparison", false}};
     JbCheck check = {.arena = arena, .diags = diags, .langs = jb_source_plan_langs(root)},
             *c = &check;
+    const JbJson *starts = root->kind == JB_JSON_OBJECT ? jb_json_get(root, "year_starts") : NULL;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
     if (!jb_source_check_format(c, root, "plan"))
         return NULL;
-    (void)jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
+    if (starts != NULL && starts->kind == JB_JSON_NUMBER && strlen(starts->digits) <= 2)
+        c->year_starts = (int)strtol(starts->digits, NULL, 10);
+    (void)jb_source_check_keys(c, root, JB_OBJECT_PLAN, fields, sizeof fields / sizeof *fields);
     check_langs(c, root);
     check_unsaid(c, root);
     plan->langs = c->langs;

@@ -164,6 +164,7 @@ typedef struct JbArea {
     size_t within_n;
     bool in_sum;
     int tile_column, tile_row; /* its square on a map of tiles, from 1; 0: none is given */
+    JbPlace place;
 } JbArea;
 
 typedef struct JbLight {

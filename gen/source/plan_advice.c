@@ -50,6 +50,59 @@ static void advise_unit(JbCheck *c, const JbIndicator *one)
                      "the unit of \"%s\" is a share in some languages and none in others", one->id);
 }
 
+/* A share's unit in words: "%" is a sign that stands right behind its figure, and what is told of
+ * its changes goes by it. */
+static void advise_percent(JbCheck *c, const JbIndicator *one)
+{
+    for (size_t i = 0; i < c->langs.n; i++) {
+        const char *unit = one->unit.at[c->langs.at[i]];
+        JbShareWord word = unit == NULL ? JB_SHARE_NONE : jb_locale_share_word(unit);
+        if (word == JB_SHARE_NONE)
+            continue;
+        if (word == JB_SHARE_POINTS)
+            jb_diag_report(c->diags, JB_NOTE, JB_EXIT_OK, "share-in-words", &one->place,
+                           "where the value is a share, its unit is written %",
+                           "the unit of \"%s\" is \"%s\", that of a difference of shares", one->id,
+                           unit);
+        else
+            jb_diag_warn(c->diags, "share-in-words", &one->place,
+                         word == JB_SHARE_PERCENT ? JB_SAID("write the sign: %")
+                                                  : JB_SAID("write the sign: ‰"),
+                         "the unit of \"%s\" is a share in words, \"%s\"", one->id, unit);
+        return;
+    }
+}
+
+/* How many areas have the peer. */
+static size_t count_peers(const JbPlan *plan, const char *peer)
+{
+    size_t n = 0;
+    for (size_t a = 0; a < plan->area_n; a++)
+        n += strcmp(plan->areas[a].peer, peer) == 0;
+    return n;
+}
+
+/* An area that has nobody to be ranked among, where others have: its "peer" may be misspelt. */
+static void advise_peers(JbCheck *c, const JbPlan *plan)
+{
+    const char **names = jb_arena_alloc_array(c->arena, plan->area_n, sizeof *names);
+    size_t n = 0;
+    for (size_t a = 0; a < plan->area_n; a++)
+        if (*plan->areas[a].peer != '\0' && count_peers(plan, plan->areas[a].peer) > 1)
+            names[n++] = plan->areas[a].peer;
+    for (size_t a = 0; n > 0 && a < plan->area_n; a++) {
+        const char *peer = plan->areas[a].peer;
+        if (count_peers(plan, peer) == 1)
+            jb_diag_report(c->diags, JB_NOTE, JB_EXIT_OK, "peer-alone", &plan->areas[a].place,
+                           jb_source_check_hint(c->arena, peer, names, *peer != '\0' ? n : 0,
+                                                JB_SAID("ranks are among areas of one \"peer\": "
+                                                        "give it that of the others, or leave it "
+                                                        "as it is")),
+                           "no other area has the \"peer\" of \"%s\": it has no rank",
+                           plan->areas[a].id);
+    }
+}
+
 /* A share is no count, and what a count promises is no share. */
 static void advise_measure(JbCheck *c, const JbIndicator *one)
 {
@@ -155,10 +208,12 @@ void jb_source_plan_advise(JbArena *arena, JbDiags *diags, const JbPlan *plan)
     for (size_t i = 0; i < plan->indicator_n; i++) {
         advise_name(&c, &plan->indicators[i]);
         advise_unit(&c, &plan->indicators[i]);
+        advise_percent(&c, &plan->indicators[i]);
         advise_measure(&c, &plan->indicators[i]);
         advise_years(&c, plan, &plan->indicators[i]);
         advise_start(&c, &plan->indicators[i]);
         advise_targets(&c, &plan->indicators[i]);
     }
     advise_inline(&c, plan);
+    advise_peers(&c, plan);
 }

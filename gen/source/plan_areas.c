@@ -11,8 +11,8 @@
 static void read_tile(JbCheck *c, const JbJson *object, JbArea *area)
 {
     static const JbField fields[] = {{"column", true}, {"row", true}};
-    const JbJson *tile = jb_json_object(c->diags, object, "tile");
-    if (tile == NULL || !jb_json_check_keys(c->diags, tile, fields, 2))
+    const JbJson *tile = jb_source_check_object(c, object, "tile", "{ \"column\": 1, \"row\": 1 }");
+    if (tile == NULL || !jb_source_check_keys(c, tile, JB_OBJECT_TILE, fields, 2))
         return;
     int64_t column = jb_json_int(c->diags, tile, "column", 1, MOST_TILES, 0);
     int64_t row = jb_json_int(c->diags, tile, "row", 1, MOST_TILES, 0);
@@ -34,10 +34,10 @@ static void read_area(JbCheck *c, const JbJson *object, JbArea *area)
 {
     static const JbField fields[] = {{"id", true},      {"name", true},    {"peer", false},
                                      {"within", false}, {"in_sum", false}, {"tile", false}};
-    *area = (JbArea){.id = "", .peer = "", .in_sum = true};
-    if (!jb_source_check_is_object(c, object, "an area"))
+    *area = (JbArea){.id = "", .peer = "", .in_sum = true, .place = object->place};
+    if (!jb_source_check_is_like(c, object, "an area", "{ \"id\": …, \"name\": { … } }"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, 6);
+    (void)jb_source_check_keys(c, object, JB_OBJECT_AREA, fields, 6);
     area->id = jb_source_check_id(c, object, "id");
     area->name = jb_source_check_words(c, object, "name", JB_TEXT_LINE);
     area->peer = jb_source_check_id(c, object, "peer");

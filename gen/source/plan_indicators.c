@@ -67,8 +67,7 @@ static void read_baseline(JbCheck *c, const JbJson *object, const JbPlan *plan,
 {
     static const JbField fields[] = {{"at", true}, {"value", true}, {"areas", false}};
     indicator->baseline_at = JB_NO_MONTH;
-    const JbJson *baseline = jb_json_object(c->diags, object, "baseline");
-    if (baseline == NULL)
+    if (jb_json_get(object, "baseline") == NULL)
         return;
     const JbMeasureTraits *traits = jb_source_measure(indicator->measure);
     if (measure_known && !traits->start) {
@@ -78,8 +77,12 @@ static void read_baseline(JbCheck *c, const JbJson *object, const JbPlan *plan,
                                    : JB_SAID("take it out"));
         return;
     }
-    (void)jb_json_check_keys(c->diags, baseline, fields, 3);
-    indicator->baseline_at = jb_json_month(c->diags, baseline, "at");
+    const JbJson *baseline =
+        jb_source_check_object(c, object, "baseline", "{ \"at\": \"YYYY-MM\", \"value\": %s }");
+    if (baseline == NULL)
+        return;
+    (void)jb_source_check_keys(c, baseline, JB_OBJECT_BASELINE, fields, 3);
+    indicator->baseline_at = jb_source_check_month(c, baseline, "at", JB_EDGE_LAST);
     indicator->baseline = jb_json_number(c->diags, baseline, "value");
     indicator->baseline_place = *jb_source_check_place(baseline, "value");
     if (measure_known)
@@ -91,7 +94,7 @@ static void read_baseline(JbCheck *c, const JbJson *object, const JbPlan *plan,
 static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
 {
     static const JbField fields[] = {{"weights", true}};
-    (void)jb_json_check_keys(c->diags, path, fields, 1);
+    (void)jb_source_check_keys(c, path, JB_OBJECT_PATH, fields, 1);
     const JbJson *list = jb_json_array(c->diags, path, "weights");
     if (list == NULL)
         return;
@@ -156,7 +159,7 @@ static void read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
                       "\"path\" is a name or an object with weights");
         return;
     }
-    int kind = jb_json_choice(c->diags, object, "path", jb_source_path_names, JB_PATH_WEIGHTS);
+    int kind = jb_source_check_choice(c, object, "path", jb_source_path_names, JB_PATH_WEIGHTS);
     if (kind >= 0)
         indicator->path.kind = (JbPathKind)kind;
     if (kind == JB_PATH_GEOMETRIC)
@@ -242,10 +245,10 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan,
     indicator->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);
     read_phrase(c, object, indicator);
     indicator->decimals = (int)jb_json_int(c->diags, object, "decimals", 0, 6, 0);
-    int obligation = jb_json_choice(c->diags, object, "obligation", obligations, JB_OBLIGATIONS);
+    int obligation = jb_source_check_choice(c, object, "obligation", obligations, JB_OBLIGATIONS);
     indicator->obligation = obligation < 0 ? JB_ANTICIPATORY : (JbObligation)obligation;
     indicator->weight = read_weight(c, object);
-    indicator->withdrawn = jb_json_month(c->diags, object, "withdrawn");
+    indicator->withdrawn = jb_source_check_month(c, object, "withdrawn", JB_EDGE_FIRST);
     if (jb_json_get(object, "part_of") != NULL)
         indicator->part_of = read_whole(c, object, plan);
 }
@@ -278,13 +281,13 @@ static void read_completion(JbCheck *c, const JbJson *object, JbIndicator *indic
                                "take it out: only a level can count the share of the way");
         return;
     }
-    indicator->way = jb_json_choice(c->diags, object, "completion", names, 1) == 0;
+    indicator->way = jb_source_check_choice(c, object, "completion", names, 1) == 0;
 }
 
 JbComparison jb_source_plan_comparison(JbCheck *c, const JbJson *object, JbComparison unsaid)
 {
     static const char *const names[JB_COMPARISONS] = {JB_COMPARISON_LIST(JB_NAMES_NAME)};
-    int said = jb_json_choice(c->diags, object, "comparison", names, JB_COMPARISONS);
+    int said = jb_source_check_choice(c, object, "comparison", names, JB_COMPARISONS);
     return said < 0 ? unsaid : (JbComparison)said;
 }
 
@@ -330,14 +333,17 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
     const JbMeasure unknown = JB_LEVEL; /* allows most; house: measure */
     *indicator =
         (JbIndicator){.id = "", .place = object->place, .measure = unknown, .part_of = SIZE_MAX};
-    if (!jb_source_check_is_object(c, object, "an indicator"))
+    if (!jb_source_check_is_like(c, object, "an indicator",
+                                 "{ \"id\": …, \"group\": …, \"name\": { … }, \"measure\": … }"))
         return;
-    int measure = jb_json_choice(c->diags, object, "measure", jb_source_measure_names, JB_MEASURES);
+    int measure =
+        jb_source_check_choice(c, object, "measure", jb_source_measure_names, JB_MEASURES);
     bool known = measure >= 0;
     indicator->measure = known ? (JbMeasure)measure : unknown;
     /* A milestone and a statement count nothing, so they have no unit. */
     fields[4].required = known && jb_source_measure(indicator->measure)->number;
-    (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
+    (void)jb_source_check_keys(c, object, JB_OBJECT_INDICATOR, fields,
+                               sizeof fields / sizeof *fields);
     read_common(c, object, plan, indicator);
     if (known) {
         read_bounds(c, object, indicator);

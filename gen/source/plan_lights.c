@@ -91,7 +91,7 @@ void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
         light->id = "";
         light->place = v->place;
         if (jb_source_check_is_object(c, v, "a light")) {
-            (void)jb_json_check_keys(c->diags, v, fields, 3);
+            (void)jb_source_check_keys(c, v, JB_OBJECT_LIGHT, fields, 3);
             light->id = jb_source_check_id(c, v, "id");
             light->from = jb_json_number(c->diags, v, "from");
             light->word = jb_source_check_words(c, v, "word", JB_TEXT_LINE);
@@ -112,7 +112,7 @@ static void read_fact(JbCheck *c, const JbJson *object, JbContext *fact)
     *fact = (JbContext){.key = "", .place = object->place};
     if (!jb_source_check_is_object(c, object, "a fact of the context"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, 4 + c->langs.n);
+    (void)jb_source_check_keys(c, object, JB_OBJECT_FACT, fields, 4 + c->langs.n);
     fact->key = jb_source_check_id(c, object, "key");
     fact->words = jb_json_get(object, "text") != NULL
                       ? jb_source_check_words(c, object, "text", JB_TEXT_LINE)

@@ -27,7 +27,7 @@ static void read_distribution(JbCheck *c, const JbJson *object, JbPublication *p
     for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next) {
         if (!jb_source_check_is_object(c, v, "a recipient"))
             continue;
-        (void)jb_json_check_keys(c->diags, v, fields, 2);
+        (void)jb_source_check_keys(c, v, JB_OBJECT_RECIPIENT, fields, 2);
         recipients[p->distribution_n].how = jb_source_check_words(c, v, "how", JB_TEXT_LINE);
         recipients[p->distribution_n++].whom = jb_source_check_words(c, v, "whom", JB_TEXT_LINE);
     }
@@ -38,11 +38,14 @@ void jb_source_plan_read_publication(JbCheck *c, const JbJson *root, JbPlan *pla
     enum { MOST_COPIES = 100000000 };
     static const JbField fields[] = {{"name", false},  {"subtitle", false},     {"whole", false},
                                      {"areas", false}, {"distribution", false}, {"copies", false}};
-    const JbJson *object = jb_json_object(c->diags, root, "publication");
+    const JbJson *object = jb_source_check_object(
+        c, root, "publication",
+        jb_arena_format(c->arena, "{ \"name\": { \"%s\": %%s } }", jb_locale_name(c->langs.at[0])));
     JbPublication *p = &plan->publication;
     if (object == NULL)
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
+    (void)jb_source_check_keys(c, object, JB_OBJECT_PUBLICATION, fields,
+                               sizeof fields / sizeof *fields);
     p->name = jb_source_check_words(c, object, "name", JB_TEXT_LINE);
     p->subtitle = jb_source_check_words(c, object, "subtitle", JB_TEXT_LINE);
     p->whole = jb_source_check_words(c, object, "whole", JB_TEXT_LINE);

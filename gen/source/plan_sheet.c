@@ -103,7 +103,7 @@ void jb_source_plan_read_sheet(JbCheck *c, const JbJson *root, JbPlan *plan)
     if (sheet == NULL)
         return;
     JbSheetSpot *spots = jb_arena_alloc_array(c->arena, plan->indicator_n, sizeof *spots);
-    (void)jb_json_check_keys(c->diags, sheet, fields, sizeof fields / sizeof *fields);
+    (void)jb_source_check_keys(c, sheet, JB_OBJECT_SHEET, fields, sizeof fields / sizeof *fields);
     map->place = sheet->place;
     map->spots = spots;
     map->page = line_or_none(c, sheet, "page");

@@ -48,8 +48,8 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
                      JbTarget *target)
 {
     static const char *const names[] = {"year"};
-    target->by = jb_json_month(c->diags, object, "by");
-    target->every_year = jb_json_choice(c->diags, object, "every", names, 1) == 0;
+    target->by = jb_source_check_month(c, object, "by", JB_EDGE_LAST);
+    target->every_year = jb_source_check_choice(c, object, "every", names, 1) == 0;
     const JbJson *every = jb_json_get(object, "every");
     if (every == NULL)
         return;
@@ -66,7 +66,8 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
 
 static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
 {
-    int compare = jb_json_choice(c->diags, object, "compare", jb_source_compare_names, JB_COMPARES);
+    int compare =
+        jb_source_check_choice(c, object, "compare", jb_source_compare_names, JB_COMPARES);
     target->compare = compare < 0 ? JB_AT_LEAST : (JbCompare)compare;
     target->tolerance = jb_json_number(c->diags, object, "tolerance");
     const JbJson *tolerance = jb_json_get(object, "tolerance");
@@ -124,14 +125,14 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan,
                         {"effective", false}, {"words", false},     {"areas", false}};
     JbMeasure measure = indicator->measure;
     *target = (JbTarget){.by = JB_NO_MONTH, .effective = JB_NO_MONTH, .place = object->place};
-    if (!jb_source_check_is_object(c, object, "a target"))
+    if (!jb_source_check_is_like(c, object, "a target", "{ \"by\": \"YYYY-MM\", \"value\": %s }"))
         return;
     fields[0].required =
         known && has_value(measure) && jb_source_shape(indicator) != JB_VALUE_FRACTION;
-    (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
+    (void)jb_source_check_keys(c, object, JB_OBJECT_TARGET, fields, sizeof fields / sizeof *fields);
     read_due(c, object, indicator, known, target);
     target->aspirational = jb_json_bool(c->diags, object, "aspirational", false);
-    target->effective = jb_json_month(c->diags, object, "effective");
+    target->effective = jb_source_check_month(c, object, "effective", JB_EDGE_FIRST);
     target->words = jb_source_check_words(c, object, "words", JB_TEXT_LINE);
     if (known && !has_value(measure)) {
         refuse_values(c, object, measure);
@@ -222,7 +223,11 @@ void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan 
                                  JbIndicator *indicator, bool measure_known)
 {
     size_t n = 0;
-    const JbJson *list = jb_source_check_list(c, object, "targets", JB_MAX_TARGETS, &n);
+    const JbJson *said = jb_json_get(object, "targets"), *list = NULL;
+    if (said != NULL && said->kind == JB_JSON_NUMBER)
+        jb_source_check_sample(c, said, "an array", "[{ \"by\": \"YYYY-MM\", \"value\": %s }]");
+    else
+        list = jb_source_check_list(c, object, "targets", JB_MAX_TARGETS, &n);
     JbTarget *targets = jb_arena_alloc_array(c->arena, n, sizeof *targets);
     indicator->targets = targets;
     for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next) {

@@ -30,6 +30,18 @@ void jb_source_check_forms(JbCheck *c, const JbJson *unit, JbLang lang, JbWords 
     }
 }
 
+/* The number that a text begins with, or that is written short or behind in it. */
+static int64_t lead_of(JbCheck *c, JbLang lang, const char *text, int64_t scale, const char **rest)
+{
+    const char *behind = text, *spelt = jb_locale_unit_spelt(c->arena, text);
+    int64_t lead = jb_locale_unit_lead(lang, text, scale, rest),
+            other = jb_locale_unit_lead(lang, spelt, scale, &behind);
+    if (other <= lead) /* "10^6 m3" begins with 10, too */
+        return lead;
+    *rest = behind;
+    return other;
+}
+
 /* Takes the numbers off the words' beginnings. */
 static Leads strip(JbCheck *c, JbWords *other, JbWords *one, int64_t scale)
 {
@@ -40,12 +52,12 @@ static Leads strip(JbCheck *c, JbWords *other, JbWords *one, int64_t scale)
         leads.value[lang] = 1;
         if (other->at[lang] == NULL)
             continue;
-        leads.value[lang] = jb_locale_unit_lead(lang, other->at[lang], scale, &rest);
+        leads.value[lang] = lead_of(c, lang, other->at[lang], scale, &rest);
         if (leads.value[lang] == 1)
             continue;
         leads.bare = leads.bare || *rest == '\0';
         other->at[lang] = rest;
-        if (one->at[lang] != NULL && jb_locale_unit_lead(lang, one->at[lang], scale, &rest) > 1)
+        if (one->at[lang] != NULL && lead_of(c, lang, one->at[lang], scale, &rest) > 1)
             one->at[lang] = rest;
     }
     return leads;
@@ -53,7 +65,7 @@ static Leads strip(JbCheck *c, JbWords *other, JbWords *one, int64_t scale)
 
 /* The scale without which a word that is no number by itself (a thousand that may be a kilo) would
  * say the same as the others; 0: there is none. */
-static int64_t lacking(const JbCheck *c, const JbWords *words, const Leads *leads)
+static int64_t lacking(JbCheck *c, const JbWords *words, const Leads *leads)
 {
     int64_t most = 1;
     for (size_t i = 0; i < c->langs.n; i++)
@@ -62,8 +74,7 @@ static int64_t lacking(const JbCheck *c, const JbWords *words, const Leads *lead
     for (size_t i = 0; i < c->langs.n; i++) {
         JbLang lang = c->langs.at[i];
         const char *rest = "";
-        if (words->at[lang] == NULL ||
-            jb_locale_unit_lead(lang, words->at[lang], most, &rest) != most)
+        if (words->at[lang] == NULL || lead_of(c, lang, words->at[lang], most, &rest) != most)
             return 0;
     }
     return most;

@@ -61,7 +61,7 @@ static void read_one(JbCheck *c, const JbJson *object, const JbPlan *plan, JbShe
         {"file", true}, {"sha256", true}, {"cells", false}, {"areas", false}};
     if (!jb_source_check_is_object(c, object, "a sheet"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, 4);
+    (void)jb_source_check_keys(c, object, JB_OBJECT_SHEET_FILE, fields, 4);
     sheet->file = jb_source_check_line(c, object, "file");
     sheet->sha256 = jb_source_check_line(c, object, "sha256");
     sheet->place = *jb_source_check_place(object, "file");

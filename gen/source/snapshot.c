@@ -15,8 +15,11 @@ static void read_period(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSn
         return;
     if (!jb_calendar_period_parse(text, &s->period)) {
         s->period = (JbPeriod){JB_PERIOD_MONTH, JB_NO_MONTH, JB_NO_MONTH};
+        const char *hint = jb_source_check_period_hint(c, text);
         jb_diag_error(c->diags, "bad-period", jb_source_check_place(root, "period"),
-                      "write 2024-05, 2024-Q2, 2024-H1, 2024 or, inside one year, 2024-01/2024-02",
+                      hint != NULL ? hint
+                                   : JB_SAID("write 2024-05, 2024-Q2, 2024-H1, 2024 or, inside "
+                                             "one year, 2024-01/2024-02"),
                       "\"%s\" is no period", text);
     } else if (plan != NULL && (s->period.first < plan->from || s->period.last > plan->to)) {
         jb_diag_warn(c->diags, "period-outside-plan", jb_source_check_place(root, "period"),
@@ -30,9 +33,12 @@ static void read_period(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSn
 static void check_year(JbCheck *c, const JbJson *root, const JbPlan *plan, const JbSnapshot *s)
 {
     JbMonth first = jb_source_year_first(plan, s->period.last);
+    const char *hint =
+        JB_SAID("publish what lies on each side by itself, or correct \"year_starts\"");
+    if (s->period.kind == JB_PERIOD_YEAR)
+        hint = jb_source_check_period_hint(c, jb_json_get(root, "period")->string);
     if (s->period.first < first)
-        jb_diag_error(c->diags, "period-crosses-year", jb_source_check_place(root, "period"),
-                      "publish what lies on each side by itself, or correct \"year_starts\"",
+        jb_diag_error(c->diags, "period-crosses-year", jb_source_check_place(root, "period"), hint,
                       "the period lies in two years of the plan: one begins in %s",
                       jb_calendar_month_text(c->arena, first));
 }
@@ -135,10 +141,10 @@ static void check_name(JbCheck *c, const JbJson *root, JbSnapshot *s)
 static void read_issue(JbCheck *c, const JbJson *root, JbSnapshot *s)
 {
     static const JbField fields[] = {{"number", true}, {"total", false}};
-    const JbJson *issue = jb_json_object(c->diags, root, "issue");
+    const JbJson *issue = jb_source_check_object(c, root, "issue", "{ \"number\": %s }");
     if (issue == NULL)
         return;
-    (void)jb_json_check_keys(c->diags, issue, fields, 2);
+    (void)jb_source_check_keys(c, issue, JB_OBJECT_ISSUE, fields, 2);
     s->issue_number = (int)jb_json_int(c->diags, issue, "number", 1, 999999, 0);
     s->issue_total = (int)jb_json_int(c->diags, issue, "total", 1, 999999, 0);
     if (s->issue_total != 0 && s->issue_total < s->issue_number)
@@ -164,7 +170,7 @@ static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnap
     check_name(c, root, s);
     read_issue(c, root, s);
     int status =
-        jb_json_choice(c->diags, root, "status", jb_source_value_status_names, JB_VALUE_STATUSES);
+        jb_source_check_choice(c, root, "status", jb_source_value_status_names, JB_VALUE_STATUSES);
     s->status = status < 0 ? JB_FINAL : (JbStatusOfValue)status;
     s->source = jb_source_check_words(c, root, "source", JB_TEXT_LINE);
 }
@@ -178,7 +184,11 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
                                      {"areas", false},  {"stories", false},  {"photo", false},
                                      {"sheets", false}};
     JbLangs langs = plan != NULL ? plan->langs : jb_source_langs_spoken(root);
-    JbCheck check = {.arena = arena, .diags = diags, .langs = langs}, *c = &check;
+    JbCheck check = {.arena = arena,
+                     .diags = diags,
+                     .langs = langs,
+                     .year_starts = plan != NULL ? plan->year_starts : 0},
+            *c = &check;
     JbSnapshot *s = jb_arena_alloc(arena, sizeof *s);
     s->path = jb_arena_strdup(arena, path);
     s->plan_id = "";
@@ -186,7 +196,7 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
     s->period = (JbPeriod){JB_PERIOD_MONTH, JB_NO_MONTH, JB_NO_MONTH};
     if (!jb_source_check_format(c, root, "snapshot"))
         return s;
-    (void)jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
+    (void)jb_source_check_keys(c, root, JB_OBJECT_SNAPSHOT, fields, sizeof fields / sizeof *fields);
     read_head(c, root, plan, s);
     if (plan != NULL)
         jb_source_snapshot_read_values(c, root, plan, s);

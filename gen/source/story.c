@@ -28,7 +28,7 @@ static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
     story->place = object->place;
     if (!jb_source_check_is_object(c, object, "a story"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
+    (void)jb_source_check_keys(c, object, JB_OBJECT_STORY, fields, sizeof fields / sizeof *fields);
     story->id = jb_json_get(object, "id") == NULL ? NULL : jb_source_check_id(c, object, "id");
     story->headline = jb_source_check_variants(c, object, "headline");
     story->deck = jb_source_check_variants(c, object, "deck");
@@ -134,11 +134,12 @@ void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s
 {
     static const JbField fields[] = {
         {"file", true}, {"caption", false}, {"credit", false}, {"alt", true}, {"focus", false}};
-    const JbJson *photo = jb_json_object(c->diags, root, "photo");
+    const JbJson *photo =
+        jb_source_check_object(c, root, "photo", "{ \"file\": %s, \"alt\": { … } }");
     if (photo == NULL)
         return;
     s->photo.place = photo->place;
-    (void)jb_json_check_keys(c->diags, photo, fields, sizeof fields / sizeof *fields);
+    (void)jb_source_check_keys(c, photo, JB_OBJECT_PHOTO, fields, sizeof fields / sizeof *fields);
     const char *file = jb_source_check_line(c, photo, "file");
     s->photo.caption = jb_source_check_variants(c, photo, "caption");
     s->photo.credit = jb_source_check_words(c, photo, "credit", JB_TEXT_LINE);

@@ -2,6 +2,7 @@
 /* A series against itself (DATA.md section 5): what is counted up cannot fall, unless the
  * observation says why. */
 #include "source/check.h"
+#include "source/rescale.h"
 
 typedef struct JbTrend {
     JbCheck *c;
@@ -19,13 +20,20 @@ static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v,
     bool noted = jb_locale_any(&v->note);
     if (noted && s != t->series->now)
         return;
+    const char *hint = noted ? JB_SAID("check that the note explains it")
+                             : JB_SAID("correct it, or add a \"note\" that explains the fall");
+    const char *other = !noted && jb_q_sign(v->value) > 0
+                            ? jb_source_rescaled(t->c->arena, indicator, v->value, old->value)
+                            : NULL;
+    if (other != NULL)
+        hint = jb_arena_format(
+            t->c->arena, JB_SAID("write %s if it was counted in another scale than the plan's"),
+            other);
     const char *of = t->area == NULL ? "" : jb_arena_format(t->c->arena, " (%s)", t->area);
-    jb_diag_report(
-        t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value", &v->place,
-        noted ? JB_SAID("check that the note explains it")
-              : JB_SAID("correct it, or add a \"note\" that explains the fall"),
-        "\"%s\"%s is counted up, but %s is less than %s in %s", indicator->id, of, v->digits,
-        old->digits, jb_calendar_period_text(t->c->arena, before->period, false));
+    jb_diag_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value",
+                   &v->place, hint, "\"%s\"%s is counted up, but %s is less than %s in %s",
+                   indicator->id, of, v->digits, old->digits,
+                   jb_calendar_period_text(t->c->arena, before->period, false));
 }
 
 /* area SIZE_MAX: the whole. */

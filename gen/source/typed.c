@@ -46,6 +46,8 @@ static const JbQ *scale_of(JbArena *arena, const JbIndicator *indicator, const c
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         const char *behind = rest;
         int64_t lead = jb_locale_unit_lead(lang, rest, 1, &behind);
+        if (lead == 1)
+            lead = jb_locale_unit_lead(lang, jb_locale_unit_spelt(arena, rest), 1, &behind);
         while (lead > 1 && *behind == ' ')
             behind++;
         if (is_unit(indicator, lang, lead > 1 ? behind : rest) || (lead > 1 && *behind == '\0'))

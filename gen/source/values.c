@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The observations of a snapshot, for the whole and for each area: a number, an object, null, or
  * nothing at all. */
+#include "base/meant.h"
 #include "locale/locale.h"
 #include "source/check.h"
 #include "source/typed.h"
@@ -69,9 +70,8 @@ static void check_decimals(JbCheck *c, const JbIndicator *indicator, const JbQ *
         jb_diag_warn(
             c->diags, "too-many-decimals", place,
             jb_arena_format(c->arena,
-                            JB_SAID("write \"%s\", without quotation marks, if it is that "
-                                    "share of the whole; or raise the indicator's "
-                                    "decimals, or round it"),
+                            JB_SAID("write %s if it is that share of the whole; or raise the "
+                                    "indicator's decimals, or round it"),
                             share),
             "%s of \"%s\" has more decimals than the %d that the plan prints, and looks like "
             "a share of 1, while the unit is %s",
@@ -96,11 +96,64 @@ static bool check_number(JbCheck *c, const JbIndicator *indicator, const JbJson 
     return true;
 }
 
+/* A share of the work as a state: 31 is under way, 31 % of it. */
+static const char *state_of_share(JbCheck *c, const JbQ *share)
+{
+    int low = jb_q_sign(share), high = jb_q_cmp(share, jb_q_int(c->arena, 100));
+    int decimals = jb_q_decimals(share, 2);
+    if (low < 0 || high > 0 || decimals < 0)
+        return NULL;
+    if (low == 0 || high == 0)
+        return jb_arena_format(c->arena, "{ \"state\": \"%s\" }",
+                               jb_source_state_names[low == 0 ? JB_NOT_STARTED : JB_DONE]);
+    return jb_arena_format(c->arena, "{ \"state\": \"%s\", \"percent\": %s }",
+                           jb_source_state_names[JB_UNDER_WAY],
+                           jb_q_digits(c->arena, share, decimals));
+}
+
+/* The state that stands alone: a word for it, true or false, a share of the work; NULL: unknown. */
+static const char *state_of(JbCheck *c, const JbJson *v)
+{
+    const char *state = NULL;
+    if (v->kind == JB_JSON_NUMBER)
+        return state_of_share(c, v->number);
+    if (v->kind == JB_JSON_BOOL)
+        state = jb_source_state_names[v->truth ? JB_DONE : JB_NOT_STARTED];
+    if (v->kind != JB_JSON_STRING)
+        return state == NULL ? NULL : jb_arena_format(c->arena, "{ \"state\": \"%s\" }", state);
+    state = jb_source_choice_meant(c->arena, v->string, jb_source_state_names, JB_STATES);
+    if (state != NULL)
+        return jb_arena_format(c->arena, "{ \"state\": \"%s\" }", state);
+    JbMeant meant = jb_meant_number(c->arena, v->string);
+    bool share = meant.digits != NULL && meant.of == NULL && !meant.several &&
+                 (*meant.rest == '\0' || strcmp(meant.rest, "%") == 0);
+    return share ? state_of_share(c, jb_q_parse(c->arena, meant.digits, strlen(meant.digits)))
+                 : NULL;
+}
+
+/* What to write in place of a value of another shape. */
+static const char *written_as(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
+{
+    JbValueShape shape = jb_source_shape(indicator);
+    const char *state = shape == JB_VALUE_STATE ? state_of(c, v) : NULL;
+    if (state != NULL)
+        return jb_arena_format(c->arena, JB_SAID("write %s"), state);
+    if (shape == JB_VALUE_WORDS && v->kind == JB_JSON_STRING && c->langs.n == 1 &&
+        strpbrk(v->string, "\"\\") == NULL)
+        return jb_arena_format(c->arena, JB_SAID("write %s"),
+                               jb_arena_format(c->arena, "{ \"note\": { \"%s\": \"%s\" } }",
+                                               jb_locale_name(c->langs.at[0]), v->string));
+    if (shape == JB_VALUE_FRACTION && v->kind == JB_JSON_NUMBER)
+        return JB_SAID("write how many of how many, { \"value\": 38, \"of\": 41 }; where only the "
+                       "share is known, the measure is \"level\" and the unit %");
+    return shape_of(c, indicator->measure);
+}
+
 static void read_bare_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v,
                              JbValue *out)
 {
     if (jb_source_shape(indicator) != JB_VALUE_NUMBER) {
-        jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(c, indicator->measure),
+        jb_diag_error(c->diags, "wrong-shape", &v->place, written_as(c, indicator, v),
                       "a number alone is no value for the measure \"%s\"",
                       jb_source_measure_name(indicator->measure));
         return;
@@ -175,7 +228,7 @@ static void check_percent(JbCheck *c, const JbJson *percent, int state)
 
 static void read_milestone(JbCheck *c, const JbJson *object, JbValue *out)
 {
-    int state = jb_json_choice(c->diags, object, "state", jb_source_state_names, JB_STATES);
+    int state = jb_source_check_choice(c, object, "state", jb_source_state_names, JB_STATES);
     const JbJson *percent = jb_json_get(object, "percent");
     if (jb_json_number(c->diags, object, "percent") != NULL)
         check_percent(c, percent, state);
@@ -193,7 +246,8 @@ static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
 {
     static const char *const others[] = {"value", "of",     "state", "percent",
                                          "yoy",   "status", "as_of"};
-    int manner = jb_json_choice(c->diags, object, "missing", jb_source_presence_names, JB_REPORTED);
+    int manner =
+        jb_source_check_choice(c, object, "missing", jb_source_presence_names, JB_REPORTED);
     if (manner >= 0)
         out->presence = (JbPresence)manner;
     out->said = manner >= 0;
@@ -210,8 +264,8 @@ static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
 static void read_circumstances(const JbValueContext *x, const JbJson *object, JbValue *out)
 {
     JbCheck *c = x->c;
-    int status =
-        jb_json_choice(c->diags, object, "status", jb_source_value_status_names, JB_VALUE_STATUSES);
+    int status = jb_source_check_choice(c, object, "status", jb_source_value_status_names,
+                                        JB_VALUE_STATUSES);
     if (status >= 0)
         out->status = (JbStatusOfValue)status;
     out->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);
@@ -265,7 +319,8 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
     fields[F_OF].required = !missing && traits->shape == JB_VALUE_FRACTION;
     fields[F_STATE].required = !missing && traits->shape == JB_VALUE_STATE;
     fields[F_NOTE].required = !missing && traits->shape == JB_VALUE_WORDS;
-    (void)jb_json_check_keys(x->c->diags, object, fields, sizeof fields / sizeof *fields);
+    (void)jb_source_check_keys(x->c, object, JB_OBJECT_VALUE, fields,
+                               sizeof fields / sizeof *fields);
     read_circumstances(x, object, out);
     if (missing) {
         read_missing(x->c, object, out);
@@ -319,7 +374,7 @@ static void report_shape(JbCheck *c, const JbIndicator *indicator, const JbJson 
     if (jb_source_traits(indicator)->number && v->kind == JB_JSON_STRING &&
         say_typed(c, indicator, v))
         return;
-    jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(c, indicator->measure),
+    jb_diag_error(c->diags, "wrong-shape", &v->place, written_as(c, indicator, v),
                   v->kind == JB_JSON_STRING ? JB_SAID("a string is no value for the measure \"%s\"")
                   : v->kind == JB_JSON_ARRAY
                       ? JB_SAID("an array is no value for the measure \"%s\"")
@@ -374,7 +429,8 @@ static JbValue *read_areas(const JbValueContext *x, const JbJson *areas, JbSnaps
         if (jb_source_check_turned(x->c, plan, v))
             break; /* the others are so, too */
         size_t area = jb_source_check_area(x->c, plan, v->key, &v->key_place);
-        if (area != SIZE_MAX && jb_source_check_is_object(x->c, v, "an area's values"))
+        if (area != SIZE_MAX &&
+            jb_source_check_is_like(x->c, v, "an area's values", "{ \"INDICATOR\": %s }"))
             read_values(x, v, values + area * plan->indicator_n);
     }
     return values;

@@ -128,7 +128,6 @@ static void typed_access_reports_the_wrong_kind(void **state)
     assert_null(jb_json_array(d, j, "no"));
     assert_int_equal(jb_json_int(d, j, "no", 0, 1, 42), 42);
     assert_true(jb_json_bool(d, j, "no", true));
-    assert_int_equal(jb_json_month(d, j, "no"), JB_NO_MONTH);
     assert_int_equal(d->list.n, 0);
     /* wrong: reported */
     assert_null(jb_json_string(d, j, "n"));
@@ -158,20 +157,17 @@ static void typed_access_reports_the_wrong_kind(void **state)
         "9223372036854775807, not 1e30 (/big) [bad-value]");
 }
 
-static void choices_and_months(void **state)
+static void choices(void **state)
 {
     Bench *b = *state;
     static const char *const names[] = {"at_least", "more_than", "equal"};
     const JbJson *j =
-        read_text(b, "{\"a\":\"equal\",\"b\":\"at_lest\",\"c\":3,\"d\":\"2024-05\",\"e\":"
-                     "\"2024-13\",\"f\":\"quite else\"}");
+        read_text(b, "{\"a\":\"equal\",\"b\":\"at_lest\",\"c\":3,\"f\":\"quite else\"}");
     assert_int_equal(jb_json_choice(b->diags, j, "a", names, 3), 2);
     assert_int_equal(jb_json_choice(b->diags, j, "no", names, 3), -1);
-    assert_int_equal(jb_json_month(b->diags, j, "d"), jb_calendar_month(2024, 5));
     assert_int_equal(b->diags->list.n, 0);
     assert_int_equal(jb_json_choice(b->diags, j, "b", names, 3), -1);
     assert_int_equal(jb_json_choice(b->diags, j, "c", names, 3), -1);
-    assert_int_equal(jb_json_month(b->diags, j, "e"), JB_NO_MONTH);
     assert_int_equal(jb_json_choice(b->diags, j, "f", names, 1), -1);
     LINES(
         b,
@@ -180,10 +176,7 @@ static void choices_and_months(void **state)
         "did you mean \"at_least\"? [bad-value]",
         "f.json:1:32: error: \"c\" must be a string, not a number (/c); put it in quotation marks "
         "[wrong-type]",
-        "f.json:1:52: error: \"e\" must be a month from 1900-01 to 2199-12, not \"2024-13\" (/e); "
-        "write it "
-        "as YYYY-MM, for instance 2024-05 [bad-month]",
-        "f.json:1:66: error: \"f\" must be \"at_least\", not \"quite else\" (/f) [bad-value]");
+        "f.json:1:38: error: \"f\" must be \"at_least\", not \"quite else\" (/f) [bad-value]");
 }
 
 static void write_sample(JbJsonOut *o)
@@ -249,7 +242,7 @@ int main(void)
         JB_TEST(the_tree_has_values_and_places),
         JB_TEST(unknown_and_missing_keys_are_all_reported),
         JB_TEST(typed_access_reports_the_wrong_kind),
-        JB_TEST(choices_and_months),
+        JB_TEST(choices),
         JB_TEST(json_is_written_indented_and_compact),
     };
     return cmocka_run_group_tests_name("base/json", tests, NULL, NULL);

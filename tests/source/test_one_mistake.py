@@ -107,8 +107,8 @@ class OneMistake(unittest.TestCase):
 
     def test_a_share_of_one_in_per_cent(self):
         self.assert_told('0.401 of "res" has more decimals than the 1 that the plan prints, and looks like a share of 1, while the unit is % (/values/res); '
-                         'write "40.1", without quotation marks, if it is that share of the whole; or raise the indicator\'s decimals, or round it',
-                         '“res”的0.401，小数位多于方案规定的1位，像是以1为整体的占比，而单位是% (/values/res); 若本是这个占比，请写"40.1"（不加引号）；否则增加该指标的小数位，或四舍五入',
+                         'write 40.1 if it is that share of the whole; or raise the indicator\'s decimals, or round it',
+                         '“res”的0.401，小数位多于方案规定的1位，像是以1为整体的占比，而单位是% (/values/res); 若本是这个占比，请写40.1；否则增加该指标的小数位，或四舍五入',
                          snapshots=[lambda s: s["values"].update(res=0.401)])
         self.assertIn("for \"res\"", self.told(snapshots=[lambda s: s["values"].update(res=40.12)])[0])  # no share of 1
         self.assertEqual(self.told(snapshots=[lambda s: s["values"].update(res=0.4)]), [])
