@@ -15,6 +15,8 @@
 #define MOST_ASPECT 800
 /* One value alone, or a schedule, says no more in a high chart than in a low one. */
 #define SINGLE 300
+/* And where all of it lies at the foot, such as no deaths of a target of none. */
+#define FLAT 140
 /* And in lines of the grid: a wide chart needs no more to be read. */
 #define MOST_LINES 20
 #define MOST_ROWS  1800
@@ -83,6 +85,16 @@ static bool is_single(const JbChartPen *c)
            (!value || jb_chart_only(value));
 }
 
+/* A trend all of which lies at the foot of its scale. */
+static bool is_flat(const JbChart *chart)
+{
+    bool flat = chart->kind == JB_CHART_TREND;
+    for (size_t i = 0; i < chart->series_n && flat; i++)
+        for (size_t k = 0; k < chart->series[i].n && flat; k++)
+            flat = !chart->series[i].points[k].y || jb_q_sign(chart->series[i].points[k].y) == 0;
+    return flat;
+}
+
 /* As high as rows, or what is drawn in the width, may grow. */
 static JbLen most_of_rows(const JbChartPen *c, JbLen least)
 {
@@ -92,7 +104,9 @@ static JbLen most_of_rows(const JbChartPen *c, JbLen least)
 
 static JbLen most_of_width(const JbChartPen *c, JbLen least)
 {
-    JbLen most = (JbLen)((int64_t)c->all.w * (is_single(c) ? SINGLE : MOST_ASPECT) / 1000);
+    JbLen share = is_single(c) ? SINGLE : MOST_ASPECT;
+    share = is_flat(c->chart) ? FLAT : share;
+    JbLen most = (JbLen)((int64_t)c->all.w * share / 1000);
     JbLen lines = MOST_LINES * c->ink.composer->layout->grid;
     if (c->chart->kind == JB_CHART_TILES) {
         JbLen gains = jb_chart_tiles_most(c);

@@ -24,8 +24,9 @@ typedef struct Grid {
 /* No more than so much wider than high, per mille, but for texts that need it. */
 #define FLATTEST 1700
 /* No higher than this, however few they are: squares are told from each other at a glance. */
-#define HIGHEST   110000
-#define PAGE_HIGH 5000000 /* higher than any page */
+#define HIGHEST     110000
+#define HIGHEST_FEW 90000   /* of few squares, which would else be the largest thing on a page */
+#define PAGE_HIGH   5000000 /* higher than any page */
 
 static JbLen whole(const JbQ *q)
 {
@@ -74,15 +75,38 @@ static JbLen side_of(JbLen room, JbLen n)
     return (room - GAP * (n - 1)) / n;
 }
 
-static Grid grid_with(JbLen columns, JbLen rows, JbLen w, JbLen h, JbLen least_w)
+/* So few squares leave no place of their grid empty where they can: three stand in a row. */
+#define FEW_TILES 6
+
+static JbLen highest(const JbChartPen *c)
+{
+    return c->chart->series[0].n <= FEW_TILES ? HIGHEST_FEW : HIGHEST;
+}
+
+static Grid grid_with(JbLen columns, JbLen rows, JbLen w, JbLen h, JbLen most_h, JbLen least_w)
 {
     Grid g = {columns, rows, side_of(w, columns), side_of(h, rows)};
-    g.h = g.h < HIGHEST ? g.h : HIGHEST;
+    g.h = g.h < most_h ? g.h : most_h;
     JbLen widest = (JbLen)((int64_t)g.h * FLATTEST / 1000);
     widest = widest > least_w ? widest : least_w;
     g.w = g.w < widest ? g.w : widest;
     g.h = g.h < g.w ? g.h : g.w;
     return g;
+}
+
+/* Whether a grid is to be taken before another: one that is wide enough for its texts, then of
+ * few squares one without empty places, then the one with larger squares. */
+static bool goes_before(const Grid *g, const Grid *best, JbLen n, JbLen least_w)
+{
+    bool wide = g->w >= least_w, was_wide = best->w >= least_w;
+    bool full = n > FEW_TILES || g->columns * g->rows == n,
+         was_full = n > FEW_TILES || best->columns * best->rows == n;
+    int64_t area = (int64_t)g->w * g->h, was = (int64_t)best->w * best->h;
+    if (wide != was_wide)
+        return wide;
+    if (full != was_full && was > 0)
+        return full;
+    return area >= was;
 }
 
 /* The grid whose squares are largest in a frame so wide and high, of those that are wide enough
@@ -96,13 +120,11 @@ static Grid grid_of(const JbChartPen *c, JbLen w, JbLen h)
     Grid best = {1, n, 0, 0};
     if (given) {
         span_of(given, least, span);
-        return grid_with(span[0], span[1], w, h, least_w);
+        return grid_with(span[0], span[1], w, h, highest(c), least_w);
     }
     for (JbLen columns = 1; columns <= n; columns++) {
-        Grid g = grid_with(columns, (n + columns - 1) / columns, w, h, least_w);
-        bool wide = g.w >= least_w, was_wide = best.w >= least_w;
-        int64_t area = (int64_t)g.w * g.h, was = (int64_t)best.w * best.h;
-        if (g.h > 0 && (wide > was_wide || (wide == was_wide && area >= was)))
+        Grid g = grid_with(columns, (n + columns - 1) / columns, w, h, highest(c), least_w);
+        if (g.h > 0 && goes_before(&g, &best, n, least_w))
             best = g;
     }
     return best;
@@ -132,7 +154,7 @@ JbLen jb_chart_tiles_least(const JbChartPen *c)
 JbLen jb_chart_tiles_most(const JbChartPen *c)
 {
     Grid g = grid_of(c, c->all.w, PAGE_HIGH);
-    return stacked(c) ? PAGE_HIGH : g.rows * (HIGHEST + GAP) - GAP + key_height(c);
+    return stacked(c) ? PAGE_HIGH : g.rows * (highest(c) + GAP) - GAP + key_height(c);
 }
 
 /* What a text on this colour is set in: the layout's NAME-text, or as all labels (SIZE_MAX). */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Bands: widths of their cells, and what of them stands on the page at hand. */
 #include "page/band.h"
+#include "page/band_draw.h"
 #include "page/column_set.h"
 #include "page/column_vertical.h"
 #include "page/copyfit_cell.h"
@@ -526,8 +527,10 @@ static bool plan_plain(JbPlacement p, JbBandRun *b, JbLen room, bool stays)
 static bool plan_cells(JbPlacement p, JbBandRun *b, JbLen room)
 {
     b->whole = true;
-    b->height = b->band->height > b->least ? b->band->height : b->least;
+    b->height = b->least;
     bool some = plan_plain(p, b, room, false);
+    JbLen least = jb_page_stated_least(p, b);
+    b->height = b->height > least ? b->height : least;
     some |= plan_plain(p, b, room, true);
     b->empty = false;
     if (has_linked(b))

@@ -12,6 +12,8 @@
 
 /* Thickness of the rule between columns, and of outlines drawn for template authors. */
 #define HAIRLINE 300
+/* As many lines empty at the foot of a ground look forgotten. */
+#define EMPTY_LINES 2
 /* Of the outline around what does not fit. */
 #define OVERFLOW_STROKE 1500
 
@@ -29,12 +31,37 @@ static void draw_rule(Draw *d, size_t color, JbLen x, JbLen y, JbLen w, JbLen h)
         jb_para_frame_rect(d->p.ink, d->ground, JB_NONE, color, x, y, w, h)->role = JB_ROLE_BAND;
 }
 
+/* What rows and heads of a column gain where they open as far as the cell allows. */
+static JbLen could_open(const JbCellRun *c)
+{
+    JbLen n = 0;
+    for (size_t k = c->cols[0].from; k < c->cols[0].to; k++) {
+        const JbItem *it = &c->items->list.at[k];
+        n += jb_page_is_row(it) || (it->heading && !it->on_grid);
+    }
+    return n * c->cell->open;
+}
+
+/* How high a cell's ground is: as the band, so that all end level. Beside text that is much longer
+ * it ends with what stands on it, once that has grown: else half of it would be empty. */
+static JbLen ground_height(const Draw *d, const JbCellRun *c)
+{
+    JbLen high = d->b->height, most = high - EMPTY_LINES * d->p.page->grid, used = c->height;
+    if (c->cell->fill == JB_NO_COLOR || c->cell->valign != 0 || c->cell->vertical || !c->plain ||
+        !d->b->whole || used > most)
+        return high;
+    JbLen more = jb_page_could_grow(d->p, c) + could_open(c);
+    used += more > 0 ? more + d->p.page->grid : 0; /* what stands on the grid regains it */
+    return used > most ? high : used;
+}
+
 static void draw_ground(Draw *d, const JbCellRun *c)
 {
     const JbCell *cell = c->cell;
-    JbLen h = d->b->height;
+    JbLen h = d->b->height, ground = ground_height(d, c);
     if (cell->fill != JB_NO_COLOR) {
-        JbMark *m = jb_para_frame_rect(d->p.ink, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, h);
+        JbMark *m =
+            jb_para_frame_rect(d->p.ink, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, ground);
         m->artifact = d->p.ink.artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
         m->role = JB_ROLE_TINT;
     }
@@ -140,6 +167,31 @@ static JbLen gain_of(JbPlacement p, const JbItems *items, JbLen measure)
 JbLen jb_page_could_grow(JbPlacement p, const JbCellRun *c)
 {
     return gain_of(p, c->items, c->measure) + gain_of(p, c->under.items, c->across);
+}
+
+static bool has_flex(const JbCellRun *c)
+{
+    for (size_t k = 0; c->items && k < c->items->list.n; k++)
+        if (c->items->list.at[k].flex)
+            return true;
+    return false;
+}
+
+JbLen jb_page_stated_least(JbPlacement p, const JbBandRun *b)
+{
+    JbLen useful = 0, stated = b->band->height;
+    bool flex = false;
+    if (b->band->sizing != JB_BAND_FILL || b->band->most == 0 || b->height >= stated)
+        return stated;
+    for (size_t i = 0; i < b->n; i++) {
+        const JbCellRun *c = &b->cells[i];
+        if (c->cell->vertical || !c->plain)
+            return stated;
+        flex = flex || has_flex(c);
+        JbLen high = c->height + (has_flex(c) ? jb_page_could_grow(p, c) : 0);
+        useful = high > useful ? high : useful;
+    }
+    return flex && useful < stated ? useful : stated;
 }
 
 static void grow_item(Draw *d, const Strip *s, JbItem *it, JbLen room)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A note under a table stays with rows of it, whatever length of the table brings it to a page's
- * foot. */
+ * foot; the tint of a cell ends with what stands on it where the cell beside is much longer. */
 #include "page_make.h"
 
 enum { FEWEST = 20, MOST = 60 };
@@ -56,10 +56,42 @@ static void test_a_note_stays_with_its_table(void **state)
     assert_true(alone("body") > 0); /* control: running text may go on without it */
 }
 
+/* How high the tint beside a story of so many paragraphs is, and what stands on it, is of two. */
+static JbLen tint_height(size_t paragraphs)
+{
+    Make *m = make_new();
+    JbBlock *story = paragraph(m, "正文"), **tail = &story->next;
+    for (size_t i = 1; i < paragraphs; i++) {
+        *tail = paragraph(m, "正文");
+        tail = &(*tail)->next;
+    }
+    JbBlock *side = paragraph(m, "旁文");
+    side->next = paragraph(m, "旁文");
+    flow(m, "story", story);
+    flow(m, "side", side);
+    const JbPages *p = set_with(m, plain_layout(m));
+    JbLen h = 0;
+    for (size_t k = 0; k < p->pages.at[0].marks.n; k++)
+        if (p->pages.at[0].marks.at[k].role == JB_ROLE_TINT)
+            h = p->pages.at[0].marks.at[k].h;
+    make_free(m);
+    return h;
+}
+
+static void test_a_tint_ends_with_its_text(void **state)
+{
+    (void)state;
+    JbLen line = 13500;
+    assert_int_equal(tint_height(2), 2 * line);
+    assert_int_equal(tint_height(6), 3 * line); /* in two columns: both end level */
+    assert_int_equal(tint_height(24), 2 * line);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_note_stays_with_its_table),
+        cmocka_unit_test(test_a_tint_ends_with_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
-from program import ProgramTest, command, jianbao  # noqa: E402
+from program import JIANBAO, TOP, ProgramTest, command, jianbao  # noqa: E402
 
 N = r"(-?\d+\.\d+)"
 SQUARE = re.compile(rf"^rect at={N},{N} {N}x{N} color=(step-\d) element=\d+ figure=cq-sme-digital/areas\.(\w+)\.", re.M)
@@ -67,6 +67,28 @@ class Tiles(ProgramTest):
         self.assertEqual(len(columns), 5)
         for a in found:
             self.assertEqual(sorted(columns).index(round(found[a][0][0])), order.index(a) % 5)
+
+    def page_of(self, snapshot, area):
+        done = command(JIANBAO, "build", "-q", "--each", "area", "-f", "trace", "-o", self.out / "few", TOP / "input/snapshots" / snapshot)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return next((self.out / "few").glob(f"*-{area}.trace")).read_text(encoding="utf-8")
+
+    def test_few_areas_stand_in_a_row_or_give_way_to_the_trends(self):
+        """Three regions leave no hole in the grid in the first month; with a history, their trends are larger than the box had room for. The
+        box beside the text ends with what it holds."""
+        first, later = (self.page_of(f"sample-agency/{month}.json", "m") for month in ("2024-06", "2024-09"))
+        tile = re.compile(rf"^rect at={N},{N} {N}x{N} color=step-\d element=\d+ figure=", re.M)
+        squares = [[float(v) for v in m] for m in tile.findall(first)]
+        self.assertEqual((len(squares), len({s[1] for s in squares})), (3, 1), squares)
+        self.assertEqual(tile.findall(later), [])
+        panels, = re.findall(rf"^element \d+ Figure .*? at={N},{N},{N},{N} alt=\"Small trends", later, re.M)
+        self.assertGreater(float(panels[3]), 100)
+        for trace in (first, later):
+            tint, = re.findall(rf"^rect at={N},{N} {N}x{N} color=tint", trace, re.M)
+            foot = float(tint[1]) + float(tint[3])
+            note = max(float(y) for x, y in re.findall(rf"^text at={N},{N} ", trace, re.M)
+                       if float(x) > float(tint[0]) and float(tint[1]) < float(y) < foot)
+            self.assertLess(foot - note, 15)
 
     def test_two_in_one_place_are_refused(self):
         self.edit(self.plan, lambda p: [a.update(tile={"column": 2, "row": 2}) for a in p["areas"][:2]])

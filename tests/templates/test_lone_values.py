@@ -40,6 +40,15 @@ class LoneValues(unittest.TestCase):
         self.assertAlmostEqual(high / of, 0.9, places=2)
         self.assertEqual(self.stems(two), [])
 
+    def test_nothing_but_zeros_stands_low(self):
+        """No deaths of a target of none: a line along the axis needs no high chart, and the band is no higher than it."""
+        def high(snapshot):
+            found = re.findall(r'^element \d+ Figure .*? at=\S+?,\S+?,\S+?,(\S+) alt="([^"]*)', self.trace("parallel", snapshot), re.M)
+            return next(float(h) for h, alt in found if alt.startswith(("Deaths", "死亡人数")))
+        none, some = high("sample-road-safety/2024-Q1"), high("sample-road-safety/2024-Q3")
+        self.assertLess(none, 80)
+        self.assertGreater(some, 120)
+
     def test_panels_have_their_targets_level(self):
         """Three panels beside the trend: four levels in each language."""
         trace = self.trace("gazette", "cq-techup-2025/2025-H1")
