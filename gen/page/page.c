@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/page.h"
 #include "page/left_out.h"
+#include "page/line_rating.h"
 #include "page/page_fill.h"
 #include "page/page_furniture.h"
 
@@ -13,6 +14,9 @@
 /* A last page that has more than one in so many of its height left might be saved. */
 #define MUCH       2
 #define CLOSE_STEP 20
+/* Sizes that are tried so that its lines come out well: so far apart, and so many to each side. */
+#define LINES_STEP  20
+#define LINES_TRIES 5
 
 /* The layout with colours for what is drawn for authors of templates. */
 static const JbLayout *with_frame_colors(JbArena *arena, const JbLayout *layout)
@@ -110,6 +114,8 @@ typedef struct Setting {
     JbArena *arena;
     JbPages *pages;
     JbDiags *said;
+    const JbLayout *from; /* that the pages' layout is so large a copy of, 1/1000 */
+    int32_t by;
 } Setting;
 
 /* Setting pages anew in another size. */
@@ -118,24 +124,28 @@ typedef struct Again {
     JbFaces *faces;
     unsigned how; /* JbPageHow */
     Setting best; /* so far; what it takes the place of is dropped */
+    size_t saved; /* pages, by leaving out spare bands */
 } Again;
 
 /* What a setting is measured by. */
 typedef struct Measured {
     const JbLayout *layout;
+    int32_t by;
     size_t pages, cramped, warnings;
 } Measured;
 
 static Measured measure(const Setting *s)
 {
-    return (Measured){s->pages->layout, s->pages->pages.n, s->pages->cramped,
+    return (Measured){s->pages->layout, s->by, s->pages->pages.n, s->pages->cramped,
                       jb_diags_count(s->said, JB_WARNING)};
 }
 
-static Setting set_in(const Again *a, const JbLayout *layout)
+/* In a copy of the layout that is by/1000 as large. */
+static Setting set_in(const Again *a, const JbLayout *from, int32_t by)
 {
     const JbPages *now = a->best.pages;
-    Setting s = {.arena = jb_para_take_arena(a->faces)};
+    const JbLayout *layout = by == 1000 ? from : jb_layout_scaled(a->arena, from, by);
+    Setting s = {.arena = jb_para_take_arena(a->faces), .from = from, .by = by};
     s.said = jb_diags_apart(s.arena, a->best.said);
     s.pages = new_pages(s.arena, now->document, layout, a->faces, now->langs);
     set_pages(jb_para_open_beside(s.arena, s.said, a->faces, layout), s.pages, a->how);
@@ -156,7 +166,7 @@ static void enlarge(Again *a)
     const Measured m = measure(&a->best);
     int32_t low = 1000, high = m.layout->enlarge;
     for (int32_t by = high; high - low >= ENLARGE_STEP; by = (low + high) / 2) {
-        Setting larger = set_in(a, jb_layout_scaled(a->arena, m.layout, by));
+        Setting larger = set_in(a, m.layout, by);
         bool good = larger.pages->pages.n <= m.pages && measure(&larger).warnings <= m.warnings &&
                     larger.pages->cramped <= m.cramped &&
                     larger.pages->spare >= m.layout->page.height / LEFT;
@@ -185,8 +195,7 @@ static bool saves(const Again *a, const Setting *tried, const Measured *m)
 static void make_smaller(Again *a, const Measured *m, const JbLayout *layout, int32_t by)
 {
     for (; by >= layout->close && closes(a->best.pages); by -= CLOSE_STEP) {
-        const JbLayout *in = by < 1000 ? jb_layout_scaled(a->arena, layout, by) : layout;
-        Setting fewer = set_in(a, in);
+        Setting fewer = set_in(a, layout, by);
         choose(a, fewer, saves(a, &fewer, m));
     }
 }
@@ -209,15 +218,11 @@ static void make_lean(Again *a, const Measured *m)
     size_t before = a->best.pages->pages.n;
     if (!layout)
         return;
-    Setting lean = set_in(a, layout);
+    Setting lean = set_in(a, layout, 1000);
     choose(a, lean, saves(a, &lean, m));
     if (a->best.pages->pages.n == before)
         make_smaller(a, m, layout, 1000 - CLOSE_STEP);
-    if (a->best.pages->pages.n < before)
-        jb_diag_report(a->best.said, JB_NOTE, JB_EXIT_OK, "band-left-out", &layout->look.place,
-                       "take \"spare\" from the bands that must stand on every page",
-                       "spare bands are left out: they would take %zu pages more",
-                       before - a->best.pages->pages.n);
+    a->saved = before - a->best.pages->pages.n;
 }
 
 /* A hole under a cell, 1/1000 pt, that another flow is tried in. */
@@ -227,11 +232,48 @@ static void make_lean(Again *a, const Measured *m)
 static void join(Again *a)
 {
     const Measured m = measure(&a->best);
-    Setting joined = set_in(a, jb_layout_joined(a->arena, m.layout));
+    Setting joined = set_in(a, jb_layout_joined(a->arena, m.layout), 1000);
     bool good = joined.pages->pages.n <= m.pages && measure(&joined).warnings <= m.warnings &&
                 joined.pages->cramped <= m.cramped &&
                 joined.pages->taken - a->best.pages->taken <= a->best.pages->holes;
     choose(a, joined, good);
+}
+
+/* Whether pages in another size lose nothing by it. */
+static bool keeps(const Setting *tried, const Measured *m)
+{
+    bool charts = tried->by <= m->by || tried->pages->spare >= m->layout->page.height / LEFT;
+    return charts && tried->pages->pages.n <= m->pages && measure(tried).warnings <= m->warnings &&
+           tried->pages->cramped <= m->cramped;
+}
+
+/* Where lines come out ill, a figure that parts from no unit being too wide for what a line has
+ * left, pages whose matter is a little smaller or larger may have none such: of those tried the
+ * nearest in size with the fewest. */
+static void mend_lines(Again *a)
+{
+    const Measured m = measure(&a->best);
+    const JbLayout *from = a->best.from;
+    size_t poor = jb_page_poor_lines(a->best.pages);
+    for (int i = 0; poor > 0 && i < 2 * LINES_TRIES; i++) {
+        int32_t by = m.by + (i / 2 + 1) * (i % 2 ? LINES_STEP : -LINES_STEP);
+        if (by < from->close || by > from->enlarge)
+            continue;
+        Setting tried = set_in(a, from, by);
+        size_t left = jb_page_poor_lines(tried.pages);
+        bool better = left < poor && keeps(&tried, &m);
+        poor = better ? left : poor;
+        choose(a, tried, better);
+    }
+}
+
+static void tell_saved(const Again *a)
+{
+    if (a->saved > 0)
+        jb_diag_report(a->best.said, JB_NOTE, JB_EXIT_OK, "band-left-out",
+                       &a->best.pages->layout->look.place,
+                       "take \"spare\" from the bands that must stand on every page",
+                       "spare bands are left out: they would take %zu pages more", a->saved);
 }
 
 /* The pages as they are, then in other sizes where they might gain by it. */
@@ -250,6 +292,8 @@ static Setting set_best(Again a, JbComposer composer)
     if (a.best.pages->layout->natural == first.layout->natural &&
         a.best.pages->spare >= height / SHORT)
         enlarge(&a);
+    mend_lines(&a);
+    tell_saved(&a);
     return a.best;
 }
 
@@ -265,6 +309,8 @@ static const JbPages *set_document(Open open, JbArena *arena, JbDiags *diags, co
     a.best.arena = jb_para_take_arena(faces);
     a.best.said = jb_diags_apart(a.best.arena, diags);
     a.best.pages = new_pages(a.best.arena, doc, layout, faces, langs);
+    a.best.from = layout;
+    a.best.by = 1000;
     Setting best = set_best(a, open(a.best.arena, a.best.said, faces, layout));
     jb_arena_adopt(arena, best.arena);
     jb_para_give_arena(faces, best.arena);

@@ -1,52 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/quality.h"
+#include "page/line_rating.h"
 #include "proof/lines.h"
-
-/* The em that gaps of a line are measured by: its style's size in the page's language. */
-static JbLen em_of(const JbPages *pages, const JbLineRecord *l)
-{
-    size_t i = jb_layout_style(pages->layout, l->style ? l->style : "");
-    if (i == SIZE_MAX)
-        return 0;
-    const JbStyle *style = &pages->layout->styles[i],
-                  *own = style->in[pages->pages.at[l->page].lang];
-    return own ? own->size : style->size;
-}
-
-static int32_t share(JbLen part, JbLen whole)
-{
-    return whole > 0 ? (int32_t)((int64_t)part * 1000 / whole) : 0;
-}
-
-static bool beyond(int32_t value, int32_t limit)
-{
-    return limit >= 0 && value > limit;
-}
-
-/* A line of so many em is as long as one is read with ease; the limit of marks is that of such a
- * line, of longer ones in proportion: what it guards is how dense they stand. */
-#define LINE_EMS 40
-
-static int32_t most_compressed(const JbPages *pages, const JbLineRecord *l)
-{
-    int64_t limit = pages->layout->quality.compressed, line = (int64_t)em_of(pages, l) * LINE_EMS;
-    return (int32_t)(limit > 0 && line > 0 && l->measure > line ? limit * l->measure / line
-                                                                : limit);
-}
-
-JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i)
-{
-    const JbLineRecord *l = &pages->lines.at[i];
-    const JbQualityLimits *q = &pages->layout->quality;
-    JbLineRating r = {.han_gap = share(l->quality.widest_han_gap, em_of(pages, l)),
-                      .shrink = share(l->quality.shrink, l->measure),
-                      .stretch = share(l->quality.stretch, l->measure)};
-    r.over = beyond(r.han_gap, q->han_gap) || beyond(r.shrink, q->shrink) ||
-             beyond(r.stretch, q->stretch) ||
-             beyond(l->quality.compressed, most_compressed(pages, l)) || l->quality.overfull ||
-             l->quality.exceptions > 0;
-    return r;
-}
 
 /* A line that is looked at. */
 typedef struct Checked {
@@ -66,7 +21,7 @@ static void warn_line(const Checked *c, const char *what, int32_t value, int32_t
                       const char *unit)
 {
     const JbLineRecord *l = &c->pages->lines.at[c->line];
-    if (beyond(value, limit))
+    if (jb_page_beyond(value, limit))
         jb_diag_warn(c->diags, "line-quality", &l->place, "reword the text, or widen the column",
                      "on page %zu the line '%s' (paragraph %zu, style %s) %s %s%s; the limit is %s",
                      l->page + 1, l->head, c->paragraph, l->style ? l->style : "(none)", what,
@@ -78,18 +33,18 @@ static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, siz
 {
     const JbLineRecord *l = &pages->lines.at[i];
     const JbQualityLimits *q = &pages->layout->quality;
-    JbLineRating r = jb_proof_line_rating(pages, i);
+    JbLineRating r = jb_page_line_rating(pages, i);
     const Checked c = {arena, diags, pages, i, paragraph};
     warn_line(&c, "has gaps between characters wider by", r.han_gap, q->han_gap, " em");
     warn_line(&c, "is stretched by", r.stretch, q->stretch, " of its measure");
     warn_line(&c, "is shrunk by", r.shrink, q->shrink, " of its measure");
-    if (beyond(l->quality.compressed, most_compressed(pages, l)))
+    if (jb_page_beyond(l->quality.compressed, r.most_compressed))
         jb_diag_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
                      "on page %zu the line '%s' (paragraph %zu, style %s) has %d marks set to half "
                      "width; the "
                      "limit is %d",
                      l->page + 1, l->head, paragraph, l->style ? l->style : "(none)",
-                     l->quality.compressed, most_compressed(pages, l));
+                     l->quality.compressed, r.most_compressed);
 }
 
 /* Lines against a rule, of a page, and the last of them. */
@@ -110,7 +65,7 @@ static void check_pages(JbArena *arena, JbDiags *diags, const JbPages *pages)
     }
     for (size_t page = 0; page < pages->pages.n; page++) {
         const Exceptions *e = &of[page];
-        if (e->last && beyond(e->count, pages->layout->quality.exceptions))
+        if (e->last && jb_page_beyond(e->count, pages->layout->quality.exceptions))
             jb_diag_warn(diags, "line-quality", &e->last->place,
                          "reword the texts that are named above",
                          "page %zu has %d lines against a rule; the limit is %d", page + 1,

@@ -7,16 +7,6 @@
 
 #include "page/pages.h"
 
-/* A line among its fellows: what the report says of it besides its record. */
-typedef struct JbLineRating {
-    int32_t han_gap; /* widest gap added between two Han characters, 1/1000 of the style's em */
-    int32_t shrink, stretch; /* 1/1000 of the measure */
-    bool over; /* a limit of the layout is exceeded, the line is overfull or a rule was not kept */
-} JbLineRating;
-
-/* The rating of line i of pages->lines. */
-JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i);
-
 /* Warns of each line that exceeds a limit of layout->quality, with its place in the template, and
  * of each page with more exceptions than are allowed (all: `line-quality`). What no limit speaks of
  * is silent. Without any limit each line is told that stands out of its measure (an error,

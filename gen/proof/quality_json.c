@@ -2,6 +2,7 @@
 /* The line-quality report as JSON. */
 #include "base/file.h"
 #include "base/json.h"
+#include "page/line_rating.h"
 #include "proof/look.h"
 #include "proof/quality.h"
 #include <stdlib.h>
@@ -279,7 +280,7 @@ void jb_proof_quality_json(JbArena *arena, JbText *out, const JbPages *pages)
     Report r = {.arena = arena, .out = jb_json_out(out, false), .pages = pages};
     JbLineRating *ratings = jb_arena_alloc_array(arena, pages->lines.n, sizeof *ratings);
     for (size_t i = 0; i < pages->lines.n; i++)
-        ratings[i] = jb_proof_line_rating(pages, i);
+        ratings[i] = jb_page_line_rating(pages, i);
     r.ratings = ratings;
     gather_texts(&r);
     jb_json_out_object(&r.out, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pages that hold little are set in larger type, pages of a few lines too many in smaller. */
+#include "page/line_rating.h"
 #include "page_make.h"
 
 static JbPages *set(Make *m, int32_t enlarge, int32_t close)
@@ -95,6 +96,41 @@ static void test_a_few_lines_too_many_are_taken_in(void **state)
     flow(m, "table", paragraphs(m, full));
     assert_int_equal(set(m, 1000, 900)->pages.n, 2);
     assert_int_equal(size_in(set(m, 1000, 900), "table"), size_in(two, "table"));
+    make_free(m);
+}
+
+/* Text whose figure, with its unit, is wider than what a line has left behind so many characters.
+ */
+static JbBlock *parting_ill(Make *m, int characters)
+{
+    JbText t = jb_text(m->arena);
+    for (int i = 0; i < characters; i++)
+        jb_text_put(&t, "贷");
+    jb_text_put(&t, "251684.25亿元，不设目标，今年以来各月均未报送过数据。");
+    return paragraph(m, jb_text_str(&t));
+}
+
+static void test_a_size_without_ragged_lines_is_taken(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    const JbPages *plain = NULL;
+    for (int n = 0; n < 12; n++) {
+        m->doc.flow_n[JB_ZH] = 0;
+        flow(m, "three", parting_ill(m, n));
+        plain = set(m, 1000, 1000);
+        if (jb_page_poor_lines(plain) > 0)
+            break;
+    }
+    assert_int_equal(jb_page_poor_lines(plain), 1); /* where no other size may be taken */
+    const JbPages *mended = set(m, 1000, 900);
+    assert_int_equal(jb_page_poor_lines(mended), 0);
+    JbLen size = size_in(mended, "three"), before = size_in(plain, "three");
+    assert_true(size < before && size >= before * 9 / 10);
+    /* control: text that comes out well keeps its size */
+    m->doc.flow_n[JB_ZH] = 0;
+    flow(m, "table", paragraphs(m, 2));
+    assert_int_equal(size_in(set(m, 1000, 900), "table"), before);
     make_free(m);
 }
 
@@ -240,6 +276,7 @@ int main(void)
         cmocka_unit_test(test_little_matter_grows),
         cmocka_unit_test(test_full_page_does_not_grow),
         cmocka_unit_test(test_a_few_lines_too_many_are_taken_in),
+        cmocka_unit_test(test_a_size_without_ragged_lines_is_taken),
         cmocka_unit_test(test_a_spare_band_opens_no_page),
         cmocka_unit_test(test_a_page_is_saved_without_a_spare_band_in_smaller_type),
         cmocka_unit_test(test_figures_go_with_a_spare_band),

@@ -21,7 +21,8 @@ MAIN = sorted((SNAPSHOTS / "cq-sme-digital").glob("*.json"))
 TIGHT = (("parallel", "nothing", "sample-company"), ("parallel", "2025-Q1", "cq-reported"), ("parallel", "2024-04", "cq-reported"),
          ("parallel", "2025-01", "sample-city-hant"), ("parallel", "met", "sample-company"), ("parallel", "behind", "sample-ministry"),
          ("parallel", "2025-03", "cq-sme-digital"), ("gazette", "2019", "eu-renewables-2020"), ("gazette", "nothing", "sample-sdg"),
-         ("gazette", "first", "cq-sme-digital"), ("parallel", "2025-04", "sample-city-hant"), ("parallel", "2024-02", "cq-sme-digital"))
+         ("gazette", "first", "cq-sme-digital"), ("parallel", "2025-04", "sample-city-hant"), ("parallel", "2024-02", "cq-sme-digital"),
+         ("broadsheet", "2025", "cq-techup-2025"), ("broadsheet", "2022-H1", "cq-reported"), ("broadsheet", "2024-08", "cq-reported"))
 LIGHTS = ("on_track", "slow", "behind", "met", "missed")
 
 
