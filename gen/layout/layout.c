@@ -6,12 +6,12 @@
 #include "layout/layout_read.h"
 
 static const JbField root_fields[] = {
-    {"format", true},       {"title", false},    {"page", true},          {"grid", true},
-    {"composition", false}, {"quality", false},  {"colors", true},        {"styles", true},
-    {"look", false},        {"status", false},   {"header", false},       {"next_header", false},
-    {"body", true},         {"footer", false},   {"side_by_side", false}, {"print", false},
-    {"numbers", false},     {"partials", false}, {"seal", false},         {"enlarge", false},
-    {"close", false},       {"card", false},     {"area", false},
+    {"format", true},       {"title", false},       {"page", true},          {"grid", true},
+    {"composition", false}, {"quality", false},     {"colors", true},        {"styles", true},
+    {"look", false},        {"status", false},      {"header", false},       {"next_header", false},
+    {"body", true},         {"footer", false},      {"side_by_side", false}, {"print", false},
+    {"numbers", false},     {"partials", false},    {"seal", false},         {"enlarge", false},
+    {"close", false},       {"close_lines", false}, {"card", false},         {"area", false},
 };
 static const JbField page_fields[] = {
     {"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
@@ -165,6 +165,7 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     r.out->enlarge =
         read_size(&r, root, "enlarge", "1 (as it is) to 2 (twice as large)", 1000, 2000);
     r.out->close = read_size(&r, root, "close", "0.85 to 1 (as it is)", 850, 1000);
+    r.out->close_lines = jb_json_bool(diags, root, "close_lines", false);
     read_print(&r, root);
     read_seal(&r, root);
     r.out->card = jb_json_bool(diags, root, "card", false);

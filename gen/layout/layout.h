@@ -303,10 +303,11 @@ typedef struct JbLayout {
     bool area;             /* the page of one area, which must be named */
     int32_t enlarge;       /* where a page stays short, its matter grows to this at most, 1/1000 of
                               its size: 1000 */
-    int32_t close; /* where a few lines are too many for a page, its matter shrinks to this at
-                      least: 1000 */
-    bool lean;     /* a copy without its spare bands */
-    bool joined;   /* a copy whose cells take in the flows that may stand under theirs */
+    int32_t close;    /* where a few lines are too many for a page, its matter shrinks to this at
+                         least: 1000 */
+    bool close_lines; /* and type and lines on the grid keep their size: what is off it closes up */
+    bool lean;        /* a copy without its spare bands */
+    bool joined;      /* a copy whose cells take in the flows that may stand under theirs */
     const struct JbLayout *natural; /* that this one is a copy of in another size, or NULL */
 } JbLayout;
 
@@ -316,7 +317,8 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
 /* A copy whose grid and body are `by`/1000 as large, on pages of the same size with the same heads
  * and feet: running text and all distances in full, type of 12 to 20 pt less and less, larger type,
  * rules and stated widths not at all. Type does not shrink under JB_LEAST_RUNNING, notes not under
- * JB_LEAST_NOTE. */
+ * JB_LEAST_NOTE. With close_lines and `by` under 1000 the grid is half as high, lines on it stay,
+ * and so do rows of tables; notes, captions and what parts bands come closer. */
 const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t by);
 /* A copy in which cells with a budget of lines are tried with a fifth less, so that shorter
  * variants are taken (JbBudget.wish); what is beyond the budget itself is told as ever. */

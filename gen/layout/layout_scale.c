@@ -64,17 +64,35 @@ static JbStyle scaled_style(const JbLayout *l, const JbStyle *s, int32_t by)
     return out;
 }
 
+/* Type and the grid stay, and what stands off the grid comes closer: lines of notes and captions,
+ * and what is over and under them; rows stay as far from their rules. */
+static JbStyle closer_style(const JbStyle *s, int32_t by)
+{
+    JbStyle out = *s;
+    if (s->on_grid || s->rule_above || s->rule_below)
+        return out;
+    out.leading = times(s->leading, by);
+    out.before = times(s->before, by);
+    out.after = times(s->after, by);
+    return out;
+}
+
+static JbStyle style_at(const JbLayout *l, const JbStyle *s, int32_t by)
+{
+    return by < 1000 && l->close_lines ? closer_style(s, by) : scaled_style(l, s, by);
+}
+
 static const JbStyle *scaled_styles(JbArena *arena, const JbLayout *l, int32_t by)
 {
     JbStyle *styles = jb_arena_alloc_array(arena, l->style_n, sizeof *styles);
     for (size_t i = 0; i < l->style_n; i++) {
         const JbStyle *from = &l->styles[i];
-        styles[i] = scaled_style(l, from, by);
+        styles[i] = style_at(l, from, by);
         for (JbLang k = 0; k < JB_LANGS; k++) {
             if (!from->in[k])
                 continue;
             JbStyle *in = jb_arena_alloc(arena, sizeof *in);
-            *in = scaled_style(l, from->in[k], by);
+            *in = style_at(l, from->in[k], by);
             styles[i].in[k] = in;
         }
     }
@@ -129,18 +147,39 @@ static JbBand scaled_band(JbArena *arena, const JbLayout *l, const JbBand *b, in
     return out;
 }
 
+/* On pages that close up with their type as it is, bands stand on half lines of the grid, and
+ * nearer to each other. */
+static void set_closer(JbArena *arena, JbLayout *out)
+{
+    JbBand *body = jb_arena_alloc_array(arena, out->page.body_n, sizeof *body);
+    for (size_t i = 0; i < out->page.body_n; i++) {
+        body[i] = out->page.body[i];
+        body[i].before /= body[i].before >= out->grid ? 2 : 1;
+    }
+    out->page.body = body;
+    out->grid = (out->grid + 1) / 2;
+}
+
+static void set_scaled(JbArena *arena, JbLayout *out, int32_t by)
+{
+    const JbLayout *from = out->natural;
+    JbBand *body = jb_arena_alloc_array(arena, from->page.body_n, sizeof *body);
+    for (size_t i = 0; i < from->page.body_n; i++)
+        body[i] = scaled_band(arena, from, &from->page.body[i], by);
+    out->page.body = body;
+    out->grid = times(from->grid, by);
+}
+
 const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t by)
 {
     JbLayout *out = jb_arena_alloc(arena, sizeof *out);
-    const JbPageMaster *m = &layout->page;
-    JbBand *body = jb_arena_alloc_array(arena, m->body_n, sizeof *body);
     *out = *layout;
-    out->grid = times(layout->grid, by);
     out->styles = scaled_styles(arena, layout, by);
-    for (size_t i = 0; i < m->body_n; i++)
-        body[i] = scaled_band(arena, layout, &m->body[i], by);
-    out->page.body = body;
     out->natural = layout;
+    if (by < 1000 && layout->close_lines)
+        set_closer(arena, out);
+    else
+        set_scaled(arena, out, by);
     return out;
 }
 

@@ -26,9 +26,9 @@ bool jb_page_beyond(int32_t value, int32_t limit)
  * line, of longer ones in proportion: what it guards is how dense they stand. */
 #define LINE_EMS 40
 
-static int32_t most_compressed(const JbPages *pages, const JbLineRecord *l)
+static int32_t most_compressed(const JbPages *pages, const JbLineRecord *l, JbLen em)
 {
-    int64_t limit = pages->layout->quality.compressed, line = (int64_t)em_of(pages, l) * LINE_EMS;
+    int64_t limit = pages->layout->quality.compressed, line = (int64_t)em * LINE_EMS;
     return (int32_t)(limit > 0 && line > 0 && l->measure > line ? limit * l->measure / line
                                                                 : limit);
 }
@@ -37,10 +37,12 @@ JbLineRating jb_page_line_rating(const JbPages *pages, size_t i)
 {
     const JbLineRecord *l = &pages->lines.at[i];
     const JbQualityLimits *q = &pages->layout->quality;
-    JbLineRating r = {.han_gap = share(l->quality.widest_han_gap, em_of(pages, l)),
+    bool measured = l->quality.widest_han_gap > 0 || l->quality.compressed > 0;
+    JbLen em = measured ? em_of(pages, l) : 0;
+    JbLineRating r = {.han_gap = share(l->quality.widest_han_gap, em),
                       .shrink = share(l->quality.shrink, l->measure),
                       .stretch = share(l->quality.stretch, l->measure),
-                      .most_compressed = most_compressed(pages, l)};
+                      .most_compressed = most_compressed(pages, l, em)};
     r.over = jb_page_beyond(r.han_gap, q->han_gap) || jb_page_beyond(r.shrink, q->shrink) ||
              jb_page_beyond(r.stretch, q->stretch) ||
              jb_page_beyond(l->quality.compressed, r.most_compressed) || l->quality.overfull ||

@@ -11,8 +11,10 @@
 #define LEFT 60
 /* How near to the largest that goes in, 1/1000. */
 #define ENLARGE_STEP 60
-/* A last page that has more than one in so many of its height left might be saved. */
+/* A last page that has more than one in so many of its height left might be saved; so might the
+ * next one of a page that goes on with as much as one in AHEAD left. */
 #define MUCH       2
+#define AHEAD      3
 #define CLOSE_STEP 20
 /* Sizes that are tried so that its lines come out well: so far apart, and so many to each side. */
 #define LINES_STEP  20
@@ -181,7 +183,8 @@ static bool closes(const JbPages *pages)
 {
     const JbLayout *layout = pages->layout;
     size_t least = layout->side_by_side && pages->langs.n == 2 ? 1 : pages->langs.n;
-    return pages->pages.n > least && pages->spare_most >= layout->page.height / MUCH;
+    return pages->pages.n > least && (pages->spare_most >= layout->page.height / MUCH ||
+                                      pages->left_most >= layout->page.height / AHEAD);
 }
 
 /* Fewer pages than the best so far, and no more warnings than `m` has. */
@@ -254,10 +257,11 @@ static void mend_lines(Again *a)
 {
     const Measured m = measure(&a->best);
     const JbLayout *from = a->best.from;
+    int32_t least = from->close_lines ? 1000 : from->close; /* else type keeps its size */
     size_t poor = jb_page_poor_lines(a->best.pages);
     for (int i = 0; poor > 0 && i < 2 * LINES_TRIES; i++) {
         int32_t by = m.by + (i / 2 + 1) * (i % 2 ? LINES_STEP : -LINES_STEP);
-        if (by < from->close || by > from->enlarge)
+        if (by < least || by > from->enlarge)
             continue;
         Setting tried = set_in(a, from, by);
         size_t left = jb_page_poor_lines(tried.pages);

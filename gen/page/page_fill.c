@@ -335,7 +335,10 @@ static bool has_head_rule(const Fill *f)
 
 static void draw_page(Fill *f, size_t end)
 {
-    f->p.page->pages->taken += f->y;
+    JbPages *pages = f->p.page->pages;
+    JbLen left = f->limit - f->y;
+    pages->taken += f->y;
+    pages->left_most = end < f->n && left > pages->left_most ? left : pages->left_most;
     stretch(f, end);
     f->bands[f->next].at_head = has_head_rule(f);
     while (f->next < end) {

@@ -270,6 +270,53 @@ static void test_shorter_texts_save_a_page(void **state)
     make_free(m);
 }
 
+/* Height from the first line of a flow to the second. */
+static JbLen distance_in(const JbPages *p, const char *flow)
+{
+    JbLen y[2] = {0};
+    size_t n = 0, line = JB_NONE;
+    for (size_t k = 0; k < p->pages.at[0].marks.n && n < 2; k++) {
+        const JbMark *mark = &p->pages.at[0].marks.at[k];
+        if (mark->kind != JB_MARK_GLYPHS || mark->line == JB_NONE || mark->line == line ||
+            strcmp(p->lines.at[mark->line].flow, flow) != 0)
+            continue;
+        line = mark->line;
+        y[n++] = mark->y;
+    }
+    return y[1] - y[0];
+}
+
+/* Type and lines on the grid stay; what stands off it comes closer. */
+static void test_what_is_off_the_grid_closes_up(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    int n = filling(m, 1);
+    JbLayout *layout = changed(m, leave);
+    layout->close = 1000;
+    for (int k = 1; k < 40; k++) {
+        m->doc.flow_n[JB_ZH] = 0;
+        flow(m, "table", paragraphs(m, n - 20));
+        JbBlock *off = paragraphs(m, k);
+        for (JbBlock *b = off; b; b = b->next)
+            classed(b, "off");
+        flow(m, "stiff", off);
+        if (set_in(m, layout)->pages.n > 1)
+            break;
+    }
+    const JbPages *two = set_in(m, layout);
+    assert_int_equal(two->pages.n, 2);
+    layout->close = 900;
+    layout->close_lines = true;
+    const JbPages *one = set_in(m, layout);
+    assert_int_equal(one->pages.n, 1);
+    assert_int_equal(size_in(one, "table"), size_in(two, "table"));
+    assert_int_equal(size_in(one, "stiff"), size_in(two, "stiff"));
+    assert_int_equal(distance_in(one, "table"), 13500);
+    assert_true(distance_in(one, "stiff") < 12100);
+    make_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +328,7 @@ int main(void)
         cmocka_unit_test(test_a_page_is_saved_without_a_spare_band_in_smaller_type),
         cmocka_unit_test(test_figures_go_with_a_spare_band),
         cmocka_unit_test(test_shorter_texts_save_a_page),
+        cmocka_unit_test(test_what_is_off_the_grid_closes_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
