@@ -81,7 +81,7 @@ static const char *const JUDGED[] = {"lead",   "distance", "gap",        "to_go"
 /* Under these the plan's own names stand, a property of the plan, or lists by kind of claim. */
 static const char *const OPEN[] = {"i",      "g",       "companions", "context",
                                    "tally",  "measure", "path",       "last_year",
-                                   "untold", "shifted", "corrected"};
+                                   "untold", "shifted", "corrected",  "others"};
 
 enum { ENDS = 256 };
 
