@@ -199,7 +199,8 @@ static const JbDocument *make_document(Context *c, const JbLayout **dressed)
     const JbTemplate *template = dress.template;
     const JbLayout *layout = *dressed = dress.layout;
     stage_done(&c->clock, JB_STAGE_SOURCE);
-    if (!job->data && !jb_briefing_gate_has_good_tags(job->gate, c->diags, job->template))
+    if (!job->data &&
+        !jb_briefing_gate_has_good_tags(job->gate, c->diags, job->template, c->loaded.langs))
         return NULL;
     if (c->loaded.series == NULL || template == NULL || layout == NULL || c->loaded.langs.n == 0 ||
         !has_its_area(c, layout))

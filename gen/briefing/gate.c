@@ -12,7 +12,8 @@ typedef struct Entry {
     const char *dir;
     JbDress dress;
     JbDiags *findings;
-    JbDiags *old;            /* old tags; NULL: not looked for yet */
+    JbDiags *old;            /* old tags, as far as looked for … */
+    JbLangs old_langs;       /* … in these languages; NULL: in none yet */
     JbLangs looked, covered; /* languages of which it is known, and which are all there */
 } Entry;
 
@@ -107,25 +108,27 @@ JbDress jb_briefing_gate_dress(JbGate *gate, JbDiags *diags, const char *dir)
     return e->dress;
 }
 
-bool jb_briefing_gate_has_good_tags(JbGate *gate, JbDiags *diags, const char *dir)
-{
-    Entry *e = entry_of(gate, dir);
-    if (e->dress.template == NULL)
-        return true;
-    if (e->old == NULL) {
-        e->old = findings(gate);
-        (void)jb_proof_old_tags(gate->arena, e->old, e->dress.template);
-    }
-    jb_diags_append(diags, e->old, 0);
-    return jb_diags_count(e->old, JB_ERROR) == 0;
-}
-
 static bool has_all(JbLangs langs, JbLangs asked)
 {
     for (size_t i = 0; i < asked.n; i++)
         if (!jb_locale_has(langs, asked.at[i]))
             return false;
     return true;
+}
+
+bool jb_briefing_gate_has_good_tags(JbGate *gate, JbDiags *diags, const char *dir, JbLangs langs)
+{
+    Entry *e = entry_of(gate, dir);
+    if (e->dress.template == NULL)
+        return true;
+    if (e->old == NULL || !has_all(e->old_langs, langs)) {
+        for (size_t i = 0; i < langs.n; i++)
+            e->old_langs = jb_locale_with(e->old_langs, langs.at[i]);
+        e->old = findings(gate);
+        (void)jb_proof_old_tags(gate->arena, e->old, e->dress.template, e->old_langs);
+    }
+    jb_diags_append(diags, e->old, 0);
+    return jb_diags_count(e->old, JB_ERROR) == 0;
 }
 
 bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLangs langs)

@@ -35,7 +35,7 @@ typedef struct JbDress {
 JbDress jb_briefing_gate_dress(JbGate *gate, JbDiags *diags, const char *dir);
 /* Whether none of its tags is an old one; those that are, appended to diags. True where the words
  * could not be read. */
-bool jb_briefing_gate_has_good_tags(JbGate *gate, JbDiags *diags, const char *dir);
+bool jb_briefing_gate_has_good_tags(JbGate *gate, JbDiags *diags, const char *dir, JbLangs langs);
 /* Whether the faces have every character of the template's own words in these languages; then a
  * briefing has to look at its data alone. Nothing is told. */
 bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLangs langs);

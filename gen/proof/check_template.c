@@ -190,7 +190,7 @@ void jb_proof_template(JbArena *arena, JbDiags *diags, JbFaces *faces, const cha
     if (c.template != NULL)
         jb_story_template_check(arena, diags, c.template);
     if (c.template != NULL)
-        (void)jb_proof_old_tags(arena, diags, c.template);
+        (void)jb_proof_old_tags(arena, diags, c.template, jb_locale_all());
     c.layout = jb_layout_load(arena, diags, jb_file_join(arena, dir, "layout.json"));
     if (c.layout != NULL)
         jb_proof_layout(arena, diags, c.layout, faces);

@@ -297,7 +297,7 @@ static void tell(void *data, const JbTemplateTag *tag)
                       "'%s' is no more: templates do not judge by themselves", tag->name);
 }
 
-bool jb_proof_old_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
+bool jb_proof_old_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, JbLangs langs)
 {
     Check c = {.arena = arena, .diags = diags};
     if (jb_story_template_is_checked(tmpl))
@@ -306,6 +306,6 @@ bool jb_proof_old_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
         c.ends[ends_of(TABLE[i].old, strlen(TABLE[i].old))] = true;
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
         c.ends[ends_of(SIGNS[i], strlen(SIGNS[i]))] = true;
-    jb_story_template_tags(tmpl, is_old, tell, &c);
+    jb_story_template_tags(tmpl, langs, is_old, tell, &c);
     return c.told.n == 0;
 }

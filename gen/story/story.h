@@ -70,10 +70,11 @@ typedef struct JbTemplateTag {
 } JbTemplateTag;
 typedef bool (*JbTagTest)(void *data, const JbTemplateTag *tag);
 typedef void (*JbTagVisit)(void *data, const JbTemplateTag *tag);
-/* Visits each tag of each language's page for which the test holds, in the page's order; those of a
- * partial as often as it is put in. A test that does not hold with the sections of the tag's own
+/* Visits each tag of these languages' pages for which the test holds, in the page's order; those of
+ * a partial as often as it is put in. A test that does not hold with the sections of the tag's own
  * file around it may not hold with more around them: then the partial is passed over. */
-void jb_story_template_tags(const JbTemplate *tmpl, JbTagTest test, JbTagVisit visit, void *data);
+void jb_story_template_tags(const JbTemplate *tmpl, JbLangs langs, JbTagTest test, JbTagVisit visit,
+                            void *data);
 /* Whether the template has a page in that language. */
 bool jb_story_template_speaks(const JbTemplate *tmpl, JbLang lang);
 

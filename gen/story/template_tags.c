@@ -8,10 +8,12 @@ enum { MOST_DEPTH = 64, MOST_PARTIALS = 16 };
 
 typedef struct Walk {
     const JbTemplate *t;
+    JbLangs langs; /* whose pages are looked at */
     JbLang lang;
     JbTagTest test;
     JbTagVisit visit; /* NULL: partials are only asked whether they are in doubt */
     void *data;
+    bool *seen;  /* at first: partials that were walked, each alone and once; NULL later */
     bool *doubt; /* of each partial: whether it, or one that it puts in, may have such a tag */
     bool found;  /* the test held, or a partial in doubt is put in */
     const char *within[MOST_DEPTH];
@@ -21,9 +23,25 @@ typedef struct Walk {
 
 static void walk(Walk *w, const JbToken *t);
 
+/* A partial with its own sections around its tags alone, unless it was walked. */
+static void walk_alone(Walk *w, size_t at)
+{
+    Walk alone = *w;
+    if (w->seen[at])
+        return;
+    w->seen[at] = true;
+    alone.depth = 0;
+    walk(&alone, jb_mustache_first(w->t->partials.at[at].mustache));
+    w->found = alone.found;
+}
+
 static void walk_partial(Walk *w, const JbToken *t)
 {
     size_t at = jb_story_template_find(w->t, w->lang, t->text);
+    if (at != SIZE_MAX && w->seen) {
+        walk_alone(w, at);
+        return;
+    }
     if (at == SIZE_MAX || !w->doubt[at])
         return;
     w->found = true;
@@ -36,7 +54,7 @@ static void walk_partial(Walk *w, const JbToken *t)
 
 static void walk(Walk *w, const JbToken *t)
 {
-    for (; t; t = t->next) {
+    for (; t && !(w->seen && w->found); t = t->next) {
         if (t->kind == JB_TOKEN_PARTIAL)
             walk_partial(w, t);
         if (t->kind == JB_TOKEN_PARTIAL || t->kind == JB_TOKEN_TEXT)
@@ -56,6 +74,28 @@ static void walk(Walk *w, const JbToken *t)
     }
 }
 
+static bool has_page(const Walk *w, JbLang lang)
+{
+    return w->t->page[lang] && jb_locale_has(w->langs, lang);
+}
+
+static void walk_pages(Walk *w)
+{
+    for (w->lang = 0; w->lang < JB_LANGS; w->lang++)
+        if (has_page(w, w->lang))
+            walk(w, jb_mustache_first(w->t->page[w->lang]));
+}
+
+/* Whether there is such a tag in a page or in a partial that it reaches: nearly always there is
+ * none, and nothing else is looked at. */
+static bool has_any(Walk *w, JbArena *scratch)
+{
+    w->seen = jb_arena_alloc_array(scratch, w->t->partials.n, sizeof *w->seen);
+    walk_pages(w);
+    w->seen = NULL;
+    return w->found;
+}
+
 /* Marks the partials that have such a tag, then those that put a marked one in, until no more are
  * found. */
 static void find_doubtful(Walk *w)
@@ -64,7 +104,7 @@ static void find_doubtful(Walk *w)
         more = false;
         for (size_t i = 0; i < w->t->partials.n; i++) {
             w->lang = w->t->partials.at[i].lang;
-            if (w->doubt[i] || !w->t->page[w->lang]) /* no page puts it in */
+            if (w->doubt[i] || !has_page(w, w->lang)) /* no page puts it in */
                 continue;
             w->found = false;
             walk(w, jb_mustache_first(jb_story_template_parsed(w->t, i)));
@@ -74,15 +114,16 @@ static void find_doubtful(Walk *w)
     }
 }
 
-void jb_story_template_tags(const JbTemplate *t, JbTagTest test, JbTagVisit visit, void *data)
+void jb_story_template_tags(const JbTemplate *t, JbLangs langs, JbTagTest test, JbTagVisit visit,
+                            void *data)
 {
     JbArena *scratch = jb_arena_new();
-    Walk w = {.t = t, .test = test, .data = data};
-    w.doubt = jb_arena_alloc_array(scratch, t->partials.n, sizeof *w.doubt);
-    find_doubtful(&w);
-    w.visit = visit;
-    for (w.lang = 0; w.lang < JB_LANGS; w.lang++)
-        if (t->page[w.lang])
-            walk(&w, jb_mustache_first(t->page[w.lang]));
+    Walk w = {.t = t, .langs = langs, .test = test, .data = data};
+    if (has_any(&w, scratch)) {
+        w.doubt = jb_arena_alloc_array(scratch, t->partials.n, sizeof *w.doubt);
+        find_doubtful(&w);
+        w.visit = visit;
+        walk_pages(&w);
+    }
     jb_arena_free(scratch);
 }
