@@ -17,6 +17,24 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
     }
 }
 
+/* What libharu asks for is put into pieces of so many bytes, which are given back together: a
+ * document has thousands of parts, which live as long as it does. It puts them side by side as they
+ * come: only for processors that read a number at any address. A sanitizer is to see each part. */
+#if !defined(JB_SANITIZED) && (defined(__x86_64__) || defined(__aarch64__))
+enum { PIECE = 64 * 1024 };
+#else
+enum { PIECE = 0 };
+#endif
+
+/* Gives a document back, at once where all of it is in pieces. */
+static void drop(HPDF_Doc doc)
+{
+    if (PIECE == 0)
+        HPDF_Free(doc);
+    else
+        HPDF_MMgr_Free(doc->mmgr);
+}
+
 /* Running out ends the program here, whatever part of libharu asks. */
 static void *take_memory(HPDF_UINT n)
 {
@@ -189,13 +207,13 @@ const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages,
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (!jb_pdf_conforms(&w))
         return NULL;
-    w.doc = HPDF_NewEx(on_error, take_memory, free, 0, &w);
+    w.doc = HPDF_NewEx(on_error, take_memory, free, PIECE, &w);
     if (w.doc == NULL)
         jb_arena_die_of_memory();
     HPDF_SetCompressionMode(w.doc, options->uncompressed ? HPDF_COMP_NONE : HPDF_COMP_ALL);
     compose_file(&w);
     const char *bytes = jb_diags_count(diags, JB_ERROR) > before ? NULL : finish(&w, n);
-    HPDF_Free(w.doc);
+    drop(w.doc);
     jb_pdf_deflater_free(w.deflater);
     return bytes;
 }
