@@ -449,7 +449,7 @@ static void warm(Batch *b)
         (void)jb_briefing_gate_covers(job->gate, b->faces, template, job->langs);
         if (dress.template != NULL) {
             jb_story_template_warm(dress.template, langs);
-            (void)jb_briefing_gate_has_good_tags(job->gate, unsaid, template);
+            (void)jb_briefing_gate_has_good_tags(job->gate, unsaid, template, langs);
         }
         for (size_t s = 0; layout != NULL && s < layout->style_n; s++)
             for (size_t l = 0; l < langs.n; l++) {

@@ -83,7 +83,7 @@ static void try_template(Files *f, const char *folder)
     jb_story_template_check(f->arena, unsaid, t);
     if (t->digest != NULL)
         jb_story_template_check(f->arena, unsaid, t->digest);
-    (void)jb_proof_old_tags(f->arena, unsaid, t);
+    (void)jb_proof_old_tags(f->arena, unsaid, t, jb_locale_all());
     if (jb_diags_count(unsaid, JB_ERROR) == 0)
         add_checked(f, folder, t);
 }
