@@ -141,6 +141,13 @@ const char *jb_files_sha256(JbFile *file)
     return file->sha256;
 }
 
+void jb_files_hash(JbFiles *files)
+{
+    for (size_t i = 0; i < files->cap; i++)
+        if (files->slots[i])
+            (void)jb_files_sha256(files->slots[i]);
+}
+
 bool jb_files_keep(JbFiles *files, const char *path, const JbFileId *id, const char *bytes,
                    size_t n)
 {

@@ -49,6 +49,8 @@ bool jb_files_keep(JbFiles *files, const char *path, const JbFileId *id, const c
                    size_t n);
 /* Whether a file of n bytes would be kept with its bytes. */
 bool jb_files_has_room(const JbFiles *files, size_t n);
+/* Makes the hash of each file that is kept here, where it is to be shared by processes. */
+void jb_files_hash(JbFiles *files);
 /* The hash of a file that was found. */
 const char *jb_files_sha256(JbFile *file);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/batch.h"
 #include "base/file.h"
+#include "base/files.h"
 #include "command/batch_say.h"
 #include "command/prune.h"
 #include "deliver/journal.h"
@@ -8,6 +9,7 @@
 #include "deliver/workers.h"
 #include "deliver/write.h"
 #include "layout/layout.h"
+#include "paragraph/warm.h"
 #include "story/story.h"
 #include <errno.h>
 #include <signal.h>
@@ -427,41 +429,55 @@ static JbLangs langs_of(const JbTasks *tasks)
     return all;
 }
 
-/* Reads the templates, so that what is listed is what was printed, and for several briefings maps
- * every face that their styles name, so that workers share both. What is missing is told by the
- * briefings. */
+/* Maps every face that the styles name in these languages. */
+static void map_faces(const Batch *b, JbDiags *unsaid, const JbLayout *layout, JbLangs langs)
+{
+    for (size_t s = 0; s < layout->style_n; s++)
+        for (size_t l = 0; l < langs.n; l++) {
+            const JbFaceId *ids = NULL;
+            size_t n = 0;
+            const char *role =
+                jb_layout_faces_own(b->faces, layout->styles[s].role[langs.at[l]], langs.at[l]);
+            if (role != NULL && jb_layout_faces_role(b->faces, unsaid, role, &ids, &n))
+                for (size_t k = 0; k < n; k++)
+                    (void)jb_layout_face_name(b->faces, ids[k]);
+        }
+}
+
+/* What each worker would otherwise make for its first briefing. */
+static void share(const Batch *b, JbDiags *unsaid, const JbJob *job, JbLangs langs)
+{
+    const JbDress dress = jb_briefing_gate_dress(job->gate, unsaid, job->template);
+    (void)jb_briefing_gate_covers(job->gate, b->faces, job->template, job->langs);
+    (void)jb_briefing_gate_has_good_tags(job->gate, unsaid, job->template, langs);
+    if (dress.template != NULL)
+        jb_story_template_warm(dress.template, langs);
+    if (dress.layout != NULL) {
+        map_faces(b, unsaid, dress.layout, langs);
+        jb_para_warm(unsaid, b->faces, dress.layout, langs);
+    }
+}
+
+/* Reads the templates, so that what is listed is what was printed, and for several briefings makes
+ * what workers are to share. What is missing is told by the briefings. */
 static void warm(Batch *b)
 {
     JbDiags *unsaid = jb_diags_new(b->c->arena);
     const char *last = NULL;
     const JbLangs langs = langs_of(b->tasks);
+    bool several = b->tasks->list.n > 1;
     for (size_t i = 0; i < b->tasks->list.n; i++) {
-        const char *template = b->tasks->list.at[i].job.template;
-        if (jb_text_equal(last, template))
-            continue;
-        last = template;
         const JbJob *job = &b->tasks->list.at[i].job;
-        const JbDress dress = jb_briefing_gate_dress(job->gate, unsaid, template);
-        const JbLayout *layout = dress.layout;
+        if (jb_text_equal(last, job->template))
+            continue;
+        last = job->template;
+        (void)jb_briefing_gate_dress(job->gate, unsaid, job->template);
         jb_briefing_read_look(b->c->arena, b->diags, job);
-        if (b->tasks->list.n < 2)
-            return;
-        (void)jb_briefing_gate_covers(job->gate, b->faces, template, job->langs);
-        if (dress.template != NULL) {
-            jb_story_template_warm(dress.template, langs);
-            (void)jb_briefing_gate_has_good_tags(job->gate, unsaid, template, langs);
-        }
-        for (size_t s = 0; layout != NULL && s < layout->style_n; s++)
-            for (size_t l = 0; l < langs.n; l++) {
-                const JbFaceId *ids = NULL;
-                size_t n = 0;
-                const char *role =
-                    jb_layout_faces_own(b->faces, layout->styles[s].role[langs.at[l]], langs.at[l]);
-                if (role != NULL && jb_layout_faces_role(b->faces, unsaid, role, &ids, &n))
-                    for (size_t k = 0; k < n; k++)
-                        (void)jb_layout_face_name(b->faces, ids[k]);
-            }
+        if (several)
+            share(b, unsaid, job, langs);
     }
+    if (several)
+        jb_files_hash(jb_briefing_gate_files(b->c->job.gate));
 }
 
 static void remove_stale(Batch *b)

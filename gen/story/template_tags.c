@@ -31,7 +31,7 @@ static void walk_alone(Walk *w, size_t at)
         return;
     w->seen[at] = true;
     alone.depth = 0;
-    walk(&alone, jb_mustache_first(w->t->partials.at[at].mustache));
+    walk(&alone, jb_mustache_first(jb_story_template_parsed(w->t, at)));
     w->found = alone.found;
 }
 

@@ -2,6 +2,7 @@
 /* A paragraph is composed once for its text, style and measure: what changes its setting makes it
  * anew, and what there is to report of it is reported each time. */
 #include "compose_bench.h"
+#include "paragraph/warm.h"
 
 static const JbSetLine *lines_of(Bench *b, const JbRun *run, JbLen measure)
 {
@@ -80,12 +81,35 @@ static void test_what_is_wrong_is_told_to_each_briefing(void **state)
     bench_close(&b);
 }
 
+/* Nor does it tell anything where a style has no faces for a language. */
+static void test_warmth_changes_no_line(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    JbRun run = text_run("Plain 12.5% words");
+    JbLen width = jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_EN);
+    bench_close(&b);
+    bench_open(&b);
+    for (size_t i = 0; i < 2; i++)
+        for (JbLang lang = 0; lang < JB_LANGS; lang++)
+            b.styles[i].in[lang] = &b.styles[i];
+    b.styles[1].role[JB_EN] = "none";
+    jb_para_warm(b.diags, b.faces, &b.layout, jb_locale_with(jb_locale_only(JB_EN), JB_ZH));
+    assert_int_equal(b.diags->list.n, 0);
+    b.composer = jb_para_open(b.arena, b.diags, b.faces, &b.layout);
+    assert_int_equal(jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_EN), width);
+    assert_int_equal(b.diags->list.n, 0);
+    bench_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_same_is_not_composed_again),
         cmocka_unit_test(test_widths_are_those_of_the_text),
         cmocka_unit_test(test_what_is_wrong_is_told_to_each_briefing),
+        cmocka_unit_test(test_warmth_changes_no_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

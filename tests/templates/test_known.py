@@ -57,15 +57,15 @@ class Known(unittest.TestCase):
         self.assertGreater(checked, 200)
 
     def test_faults_are_told_where_no_page_comes(self):
-        """Words of a language that is not asked for, and of a kind that does not occur."""
-        for name, change, told in (("words/behind-pace.words", lambda s: s.replace("en:\n", "en:\n    {{#open}}\n", 1), "section-not-closed"),
-                                   ("words/behind-pace.words", lambda s: s + "neither a language nor indented\n", "bad-message"),
-                                   ("gazette/en.md", lambda s: s + "{{laggards.count}}\n", "old-tag"),
-                                   ("words/behind-pace.words", lambda s: s.replace("en:\n", "en:\n    {{laggards.count}}\n", 1), "old-tag")):
+        """Words of a language that is not asked for, and of a kind that does not occur; old tags in the page's language."""
+        for lang, name, change, told in (("zh", "words/behind-pace.words", lambda s: s.replace("en:\n", "en:\n    {{#open}}\n", 1), "section-not-closed"),
+                                         ("zh", "words/behind-pace.words", lambda s: s + "neither a language nor indented\n", "bad-message"),
+                                         ("en", "gazette/en.md", lambda s: s + "{{laggards.count}}\n", "old-tag"),
+                                         ("en", "words/behind-pace.words", lambda s: s.replace("en:\n", "en:\n    {{laggards.count}}\n", 1), "old-tag")):
             with self.subTest(name, told=told):
                 before = (self.folder / "templates" / name).read_text(encoding="utf-8")
                 self.edit(name, change)
-                done = self.build("--lang", "zh")
+                done = self.build("--lang", lang)
                 self.assertEqual(done.returncode, 65, done.stderr)
                 self.assertIn(f"[{told}]", done.stderr)
                 self.edit(name, lambda _, text=before: text)
