@@ -267,9 +267,10 @@ int jb_attain_by_lead(const JbFigures *x, const JbFigures *y);
 
 /* Which areas stand in a list or a chart, and in what order. */
 typedef enum JbAreaList {
-    JB_AREAS_RANKED,     /* reported and in sums, by what ranks them, first place first */
-    JB_AREAS_LARGEST,    /* reported and in sums, by value, largest first */
-    JB_AREAS_MISSING,    /* in sums, without a value, in the plan's order */
+    JB_AREAS_RANKED,  /* reported and in sums, by what ranks them, first place first */
+    JB_AREAS_LARGEST, /* reported and in sums, by value, largest first */
+    JB_AREAS_MISSING, /* in sums, without a value, though it had one before or has a target of its
+                         own (as long as none had one: all), in the plan's order */
     JB_AREAS_OVERLAPPING /* not in sums, reported, in the plan's order */
 } JbAreaList;
 typedef struct JbAreaOrder {

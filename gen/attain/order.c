@@ -35,6 +35,41 @@ void jb_attain_lead_ranks(JbAttainment *a, JbFigures *figures)
     jb_arena_free(scratch);
 }
 
+static bool reported_in(const JbSnapshot *issue, const JbPlan *plan, size_t area, size_t indicator)
+{
+    return issue->area_values != NULL &&
+           issue->area_values[area * plan->indicator_n + indicator].presence == JB_REPORTED;
+}
+
+static bool has_target(const JbIndicator *indicator, size_t area)
+{
+    for (size_t t = 0; t < indicator->target_n; t++)
+        for (size_t i = 0; i < indicator->targets[t].area_n; i++)
+            if (indicator->targets[t].areas[i].area == area)
+                return true;
+    return false;
+}
+
+/* Whether a figure of the area is looked for: it has a target of its own, or had a figure before.
+ * As long as no area has had one, all are looked for: nothing tells yet whom it concerns. */
+static bool is_expected(const JbAttainment *a, size_t area, size_t indicator)
+{
+    const JbPlan *plan = a->plan;
+    bool any = false;
+    if (a->areas[area].figures[indicator].observed->presence == JB_NOT_APPLICABLE)
+        return false;
+    if (has_target(&plan->indicators[indicator], area))
+        return true;
+    for (size_t k = 0; k < a->series->history_n; k++) {
+        const JbSnapshot *issue = a->series->history[k];
+        if (reported_in(issue, plan, area, indicator))
+            return true;
+        for (size_t i = 0; i < plan->area_n && !any; i++)
+            any = reported_in(issue, plan, i, indicator);
+    }
+    return !any;
+}
+
 static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indicator,
                    JbAreaList list, const char *peer)
 {
@@ -44,7 +79,8 @@ static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indi
     if (peer != NULL && !jb_text_equal(which->peer, peer))
         return false;
     switch (list) {
-    case JB_AREAS_MISSING: return which->in_sum && !reported;
+    case JB_AREAS_MISSING:
+        return which->in_sum && !reported && is_expected(a, area->area, indicator);
     case JB_AREAS_OVERLAPPING: return !which->in_sum && reported;
     default: return (which->in_sum || peer != NULL) && reported;
     }

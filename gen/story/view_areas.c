@@ -157,6 +157,15 @@ static void put_ranked_by(JbViews *v, JbView *o, size_t indicator)
     jb_mustache_view_bool(v->nodes, o, "best_first", jb_attain_area_best_first(v->a, indicator));
 }
 
+/* So few are told all; of more the first lead: at most so many, and at most half. */
+#define MOST_LEADERS 5
+
+static size_t most_leaders(size_t ranked)
+{
+    size_t most = ranked <= MOST_LEADERS ? ranked : ranked / 2;
+    return most < MOST_LEADERS ? most : MOST_LEADERS;
+}
+
 static void fill_areas(JbView *o, void *data)
 {
     const AreasData *d = data;
@@ -177,7 +186,7 @@ static void fill_areas(JbView *o, void *data)
     put_order(v, o, "largest", i, &largest);
     put_order(v, o, "missing", i, &missing);
     put_order(v, o, "overlapping", i, &overlapping);
-    size_t first = jb_attain_area_first(v->a, i, &ranked, 5);
+    size_t first = jb_attain_area_first(v->a, i, &ranked, most_leaders(ranked.n));
     put_part(v, o, "leaders", i, ranked, 0, first);
     jb_mustache_view_bool(arena, o, "all_lead", first == ranked.n);
     size_t last = ranked.n >= 9 ? jb_attain_area_last(v->a, i, &ranked, 3) : 0;

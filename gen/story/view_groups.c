@@ -79,12 +79,13 @@ static void fill_group(JbView *o, void *data)
 
 void jb_story_view_groups(JbViews *v, JbView *root)
 {
-    size_t n = v->a->plan->group_n, rated = 0, words = 0;
+    size_t n = v->a->plan->group_n, rated = 0, words = 0, unrated = 0;
     JbView *by_id = jb_mustache_view_object(v->nodes, root, "g");
     by_id->open = true;
     v->groups = jb_arena_alloc_array(v->arena, n, sizeof *v->groups);
     JbView **with = jb_arena_alloc_array(v->arena, n, sizeof *with),
-           **told = jb_arena_alloc_array(v->arena, n, sizeof *told);
+           **told = jb_arena_alloc_array(v->arena, n, sizeof *told),
+           **without = jb_arena_alloc_array(v->arena, n, sizeof *without);
     for (size_t g = 0; g < n; g++) {
         JbView *o = jb_mustache_view_object(v->nodes, by_id, v->a->plan->groups[g].id);
         GroupData *d = jb_arena_alloc(v->nodes, sizeof *d);
@@ -94,6 +95,8 @@ void jb_story_view_groups(JbViews *v, JbView *root)
         v->groups[g] = o;
         if (v->a->groups[g].completion != NULL)
             with[rated++] = o;
+        else if (!jb_story_view_is_words(v->a, g))
+            without[unrated++] = o;
         if (jb_story_view_is_words(v->a, g))
             told[words++] = o;
     }
@@ -102,6 +105,10 @@ void jb_story_view_groups(JbViews *v, JbView *root)
     jb_mustache_view_attach(list, jb_story_view_list_of(v, NULL, "rated",
                                                         jb_story_view_key(v, "groups.rated", NULL),
                                                         with, rated));
+    jb_mustache_view_attach(list,
+                            jb_story_view_list_of(v, NULL, "unrated",
+                                                  jb_story_view_key(v, "groups.unrated", NULL),
+                                                  without, unrated));
     jb_mustache_view_attach(
         list, jb_story_view_list_of(v, NULL, "qualitative",
                                     jb_story_view_key(v, "groups.qualitative", NULL), told, words));
