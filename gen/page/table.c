@@ -2,6 +2,7 @@
 /* Tables: columns sized to content within limits, rows as items, heads repeated at each column's
  * head. */
 #include "page/table.h"
+#include "locale/locale.h"
 #include "page/table_row.h"
 #include "page/table_rows.h"
 #include "page/table_step.h"
@@ -59,7 +60,12 @@ static bool begins_with_word(const JbRuns *runs)
     return false;
 }
 
-/* A figure's cell on as many lines as it has words, none of them divided. */
+static bool has_hyphens(JbPlacement p, const JbNode *cell)
+{
+    return cell->style->hyphenate && jb_locale(p.ink.lang)->hyphens;
+}
+
+/* A cell on as many lines as it has words, none of them divided. */
 static JbLen folded(JbPlacement p, const JbNode *cell, const JbRuns *runs)
 {
     JbStyle whole = *cell->style;
@@ -82,7 +88,7 @@ static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNo
     }
     widen(&c->size[JB_WIDTH_LEAST], jb_para_min_width(p.ink.composer, short_runs->at, short_runs->n,
                                                       cell->style, p.ink.lang));
-    if (jb_page_table_right(cell))
+    if (jb_page_table_right(cell) || has_hyphens(p, cell))
         widen(&c->size[JB_WIDTH_FOLD], folded(p, cell, short_runs));
     widen(&c->size[JB_WIDTH_WISH],
           jb_para_width(p.ink.composer, short_runs->at, short_runs->n, cell->style, p.ink.lang));
@@ -146,6 +152,7 @@ static void size_columns(JbPlacement p, JbTable *t)
              JB_SAID("the table '%s' has %d.%03d pt too little for its names; figures and what "
                      "stands beside them go on two lines"),
              need);
+    jb_page_table_keep_words(t);
     JbLen room = all - jb_page_table_sum(t, JB_WIDTH_LEAST);
     if (room < 0) {
         jb_diag_warn(

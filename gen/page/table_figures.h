@@ -6,7 +6,7 @@
 #include "page/item.h"
 
 typedef enum JbTableWidth {
-    JB_WIDTH_FOLD,  /* unbroken parts only */
+    JB_WIDTH_FOLD,  /* unbroken parts only, of names whole words */
     JB_WIDTH_LEAST, /* the same, figures with what stands beside them on one line */
     JB_WIDTH_TIGHT, /* what a name has before bars get what they need */
     JB_WIDTH_NAME,  /* no less than a name needs */

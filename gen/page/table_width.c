@@ -153,10 +153,16 @@ void jb_page_table_share(JbTable *t, JbLen room)
         t->columns[widest].w += room;
 }
 
-/* What a column takes so that no name has less than six em and no bar is too short to be read. */
-static JbLen floor_width(const JbTableColumn *c)
+/* What a column takes so that no name has less than six em, no word of it is parted by a hyphen,
+ * and no bar is too short to be read. */
+static JbLen floor_width(const JbTable *t, const JbTableColumn *c)
 {
-    return c->size[jb_page_column_sort(c) == JB_COLUMN_FIGURES ? JB_WIDTH_LEAST : JB_WIDTH_NAME];
+    JbLen most = (JbLen)((int64_t)t->gap * JB_TABLE_WORD_MOST / JB_TABLE_GAP),
+          word = c->size[JB_WIDTH_FOLD], name = c->size[JB_WIDTH_NAME];
+    if (jb_page_column_sort(c) == JB_COLUMN_FIGURES)
+        return c->size[JB_WIDTH_LEAST];
+    word = word < most ? word : most;
+    return word > name ? word : name;
 }
 
 /* What the table needs for that beyond its column, space behind names too. */
@@ -164,8 +170,17 @@ JbLen jb_page_table_floor_lack(const JbTable *t)
 {
     JbLen need = (JbLen)(t->n ? t->n - 1 : 0) * t->gap - t->w;
     for (size_t i = 0; i < t->n; i++)
-        need += floor_width(&t->columns[i]) + air_behind(t, i);
+        need += floor_width(t, &t->columns[i]) + air_behind(t, i);
     return need;
+}
+
+void jb_page_table_keep_words(JbTable *t)
+{
+    if (jb_page_table_floor_lack(t) > 0)
+        return;
+    for (size_t i = 0; i < t->n; i++)
+        if (jb_page_column_sort(&t->columns[i]) == JB_COLUMN_TEXT)
+            t->columns[i].size[JB_WIDTH_NAME] = floor_width(t, &t->columns[i]);
 }
 
 /* What columns of figures are beyond this level, as far as they can be folded. */

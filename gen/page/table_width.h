@@ -13,6 +13,8 @@
 #define JB_TABLE_NAME_GAP 9000
 /* What a column of names has before others get air, where its names want as much. */
 #define JB_TABLE_NAME_FLOOR 6000
+/* A longer word of a name is parted where room is scarce. */
+#define JB_TABLE_WORD_MOST 8000
 /* And before bars are as wide as can be read. */
 #define JB_TABLE_NAME_TIGHT 4000
 
@@ -25,9 +27,12 @@ JbColumnSort jb_page_column_sort(const JbTableColumn *c);
 JbLen jb_page_table_parted_width(const JbTable *t, const JbTableColumn *c);
 /* Of one size over all columns. */
 JbLen jb_page_table_sum(const JbTable *t, JbTableWidth which);
-/* What the table needs beyond its width so that no name has less than six em, no bar is too short
- * to be read, and names stand off their figures; negative: it has so much more. */
+/* What the table needs beyond its width so that no name has less than six em, no word of one is
+ * parted by a hyphen (but one longer than eight em), no bar is too short to be read, and names
+ * stand off their figures; negative: it has so much more. */
 JbLen jb_page_table_floor_lack(const JbTable *t);
+/* Where nothing is lacking, the words of names stay whole: raises what names need to that. */
+void jb_page_table_keep_words(JbTable *t);
 /* The widest columns of figures give `lack`, as far as what stands beside a figure can go to a
  * second line: lowers their least width. False: nothing is lacking, or none can give. */
 bool jb_page_table_fold(JbTable *t, JbLen lack);

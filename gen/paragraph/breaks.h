@@ -34,6 +34,9 @@ bool jb_para_may_part(const JbPara *p, size_t k);
 void jb_para_put_resort(JbPara *p, size_t k, JbBreakKind kind, int32_t penalty);
 /* Makes breaks within words of Han characters dearer; false where none became so. */
 bool jb_para_weigh_words(JbPara *p);
+/* Makes hyphens dearer where one of these lines ends in one that is no last resort; false where
+ * none does. */
+bool jb_para_weigh_hyphens(JbPara *p, const JbChosen *lines, size_t n);
 /* Hyphenation points (of English patterns; of a name in pinyin between its syllables) of the word
  * of characters [from, to): calls back with each character that may start the next line. */
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,

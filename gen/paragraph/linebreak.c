@@ -404,6 +404,13 @@ static bool is_head(const JbPara *p, size_t n)
     return !justified && p->char_n <= HEAD_LETTERS && n > 1 && n <= HEAD_LINES;
 }
 
+/* What parts a word is dearer; false where nothing is. */
+static bool weigh_parts(JbPara *p, const JbChosen *lines, size_t n)
+{
+    bool hyphens = jb_para_weigh_hyphens(p, lines, n);
+    return jb_para_weigh_words(p) || hyphens;
+}
+
 size_t jb_para_choose_lines(JbPara *p, JbChosen **lines)
 {
     Search s = {.p = p};
@@ -419,7 +426,7 @@ size_t jb_para_choose_lines(JbPara *p, JbChosen **lines)
         return 0;
     }
     size_t n = collect_lines(&s, end, lines);
-    if (is_head(p, n) && !s.nodes.at[end].over && jb_para_weigh_words(p)) {
+    if (is_head(p, n) && !s.nodes.at[end].over && weigh_parts(p, *lines, n)) {
         end = search_twice(&s);
         if (end >= 0 && !s.nodes.at[end].over && s.nodes.at[end].line == n)
             collect_lines(&s, end, lines);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Heads are parted between words of Han characters, not within one, where they may be. */
+/* Heads and names are parted between words, of Han characters or of letters, not within one, where
+ * they may be and are no longer for it. */
 #include "base/text.h"
 #include "paragraph/breaks.h"
 
@@ -7,6 +8,9 @@
 #define WORD_PENALTY 500
 /* Beside a word of one character, which is mostly a prefix or a suffix of its neighbour: half. */
 #define SINGLE_PENALTY 250
+
+/* A hyphen costs as much as a ragged line that is twelve ems short. */
+#define HYPHEN_PENALTY 1600
 
 static bool han_at(const JbPara *p, size_t ch)
 {
@@ -21,6 +25,16 @@ static int32_t penalty_at(const JbPara *p, const bool *edge, size_t ch)
         return WORD_PENALTY;
     bool behind = ch == 1 || edge[ch - 1], before = ch + 1 >= p->char_n || edge[ch + 1];
     return behind || before ? SINGLE_PENALTY : 0;
+}
+
+bool jb_para_weigh_hyphens(JbPara *p, const JbChosen *lines, size_t n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        any |= lines[i].to->kind == JB_BREAK_HYPHEN && !lines[i].to->resort;
+    for (size_t i = 0; i < p->breaks.n && any; i++)
+        p->breaks.at[i].penalty += p->breaks.at[i].kind == JB_BREAK_HYPHEN ? HYPHEN_PENALTY : 0;
+    return any;
 }
 
 bool jb_para_weigh_words(JbPara *p)
