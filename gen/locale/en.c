@@ -99,6 +99,6 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* quarters, halves */ NTH, NTH,
     /* character, characters */ "character", "characters",
     /* seal, see, editions */ "Seal and signature of the issuer", " See also: {}.", EDITIONS,
-    /* counters, multipliers */ NONE, NONE,
+    /* counters, multipliers, prefixes, suffixes */ NONE, NONE, NONE, NONE,
     /* reading, catalog, locales, sheet */ &READING, NULL, "en", SHEET,
     /* revision */ "Revision {}");

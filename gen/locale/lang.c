@@ -261,6 +261,16 @@ bool jb_locale_is_multiplier(uint32_t c)
     return false;
 }
 
+bool jb_locale_is_prefix(JbLang lang, uint32_t c)
+{
+    return is_in(c, jb_locale(lang)->prefixes);
+}
+
+bool jb_locale_is_suffix(JbLang lang, uint32_t c)
+{
+    return is_in(c, jb_locale(lang)->suffixes);
+}
+
 const char *jb_locale_edition(JbLang lang, const char *name)
 {
     for (const JbNamedWord *e = jb_locale(lang)->editions; e->name != NULL; e++)

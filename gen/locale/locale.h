@@ -122,6 +122,8 @@ typedef struct JbLocale {
     const JbNamedWord *editions; /* words of editions for titles; one without stands for itself */
     const uint16_t *counters;    /* Han that measure, and stay with the figure before; 0 last */
     const uint16_t *multipliers; /* Han that multiply the figure before; 0 last */
+    const uint16_t *prefixes;    /* Han that by themselves belong to the word behind; 0 last */
+    const uint16_t *suffixes;    /* and to the one before */
     const JbLocaleReading *reading;
     const char *catalog;      /* of the program's own messages; NULL: it speaks English */
     const char *locales;      /* of a system whose user reads it: "zh_TW zh_HK", blanks between */
@@ -135,7 +137,7 @@ typedef struct JbLocale {
                       SHORT_DECIMALS, SMALL_SCALES, UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS,    \
                       MILLE_POINTS, DIGITS, ORDINAL_SIGN, ENDINGS, PATTERNS, MONTHS, MONTHS_CUT,   \
                       QUARTERS, HALVES, CHARACTER, CHARACTERS, SEAL, SEE, EDITIONS, COUNTERS,      \
-                      MULTIPLIERS, READING, CATALOG, LOCALES, SHEET, REVISION)                     \
+                      MULTIPLIERS, PREFIXES, SUFFIXES, READING, CATALOG, LOCALES, SHEET, REVISION) \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
         .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
@@ -146,8 +148,9 @@ typedef struct JbLocale {
         .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS, .patterns = PATTERNS, .months = MONTHS,  \
         .months_cut = MONTHS_CUT, .quarters = QUARTERS, .halves = HALVES, .character = CHARACTER,  \
         .characters = CHARACTERS, .seal = SEAL, .see = SEE, .editions = EDITIONS,                  \
-        .counters = COUNTERS, .multipliers = MULTIPLIERS, .reading = READING, .catalog = CATALOG,  \
-        .locales = LOCALES, .sheet = SHEET, .revision = REVISION                                   \
+        .counters = COUNTERS, .multipliers = MULTIPLIERS, .prefixes = PREFIXES,                    \
+        .suffixes = SUFFIXES, .reading = READING, .catalog = CATALOG, .locales = LOCALES,          \
+        .sheet = SHEET, .revision = REVISION                                                       \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;
@@ -191,6 +194,9 @@ const char *jb_locale_unit_gap(JbLang lang, const char *unit);
 /* Whether c measures, or multiplies, the figure before it in any language. */
 bool jb_locale_is_counter(uint32_t c);
 bool jb_locale_is_multiplier(uint32_t c);
+/* Whether c, where it is a word by itself, belongs to the word behind it, or before it. */
+bool jb_locale_is_prefix(JbLang lang, uint32_t c);
+bool jb_locale_is_suffix(JbLang lang, uint32_t c);
 
 /* --- format.c: dates and ordinals --- */
 

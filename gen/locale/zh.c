@@ -49,6 +49,15 @@ static const uint16_t COUNTERS[] = {
 static const uint16_t MULTIPLIERS[] = {0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF,
                                        0x5146, 0x591A, 0x4F59, 0};
 
+/* Before the word that they belong to (gao, xin …), behind it (lü, liang …). */
+static const uint16_t PREFIXES[] = {0x4E3B, 0x4F4E, 0x5168, 0x518D, 0x51C0, 0x51C6, 0x526F,
+                                    0x53CC, 0x5404, 0x591A, 0x5927, 0x5C0F, 0x5FAE, 0x603B,
+                                    0x65B0, 0x8001, 0x8D85, 0x96F6, 0x975E, 0x9AD8, 0};
+static const uint16_t SUFFIXES[] = {
+    0x4E1A, 0x4F1A, 0x5316, 0x533A, 0x5382, 0x5385, 0x53BF, 0x5458, 0x56ED, 0x578B, 0x59D4,
+    0x5C40, 0x5E02, 0x5EA6, 0x6027, 0x6240, 0x6570, 0x6B3E, 0x70B9, 0x7387, 0x7701, 0x7A0E,
+    0x7AD9, 0x7C7B, 0x7EA7, 0x7F51, 0x8005, 0x8D39, 0x90E8, 0x91CF, 0x9662, 0x989D, 0};
+
 static const JbScale READ_FIRSTS[] = {{1, NULL}};
 /* In the characters of both: a unit's word may be in the other ones. */
 #define WAN_ALSO "\u842c"
@@ -153,6 +162,6 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* seal: fawen jiguan yinzhang he dianzi qianming; see: ling jian; editions */
     "\u53d1\u6587\u673a\u5173\u5370\u7ae0\u548c\u7535\u5b50\u7b7e\u540d",
     "\u53e6\u89c1\uff1a{}\u3002", EDITIONS,
-    /* counters, multipliers */ COUNTERS, MULTIPLIERS,
+    /* counters, multipliers, prefixes, suffixes */ COUNTERS, MULTIPLIERS, PREFIXES, SUFFIXES,
     /* reading, catalog, locales, sheet */ &READING, "zh_CN", "zh", SHEET,
     /* revision (xiudingban di … ban) */ "\u4fee\u8ba2\u7248 \u7b2c{}\u7248");

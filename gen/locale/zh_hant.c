@@ -48,6 +48,15 @@ static const uint16_t COUNTERS[] = {
 static const uint16_t MULTIPLIERS[] = {0x5341, 0x767E, 0x5343, 0x842C, 0x5104,
                                        0x5146, 0x591A, 0x9918, 0};
 
+/* Before the word that they belong to (gao, xin …), behind it (lü, liang …). */
+static const uint16_t PREFIXES[] = {0x4E3B, 0x4F4E, 0x5168, 0x518D, 0x526F, 0x5404, 0x591A,
+                                    0x5927, 0x5C0F, 0x5FAE, 0x65B0, 0x6DE8, 0x6E96, 0x7E3D,
+                                    0x8001, 0x8D85, 0x96D9, 0x96F6, 0x975E, 0x9AD8, 0};
+static const uint16_t SUFFIXES[] = {
+    0x5316, 0x5340, 0x54E1, 0x5712, 0x578B, 0x59D4, 0x5C40, 0x5E02, 0x5EA6, 0x5EE0, 0x5EF3,
+    0x6027, 0x6240, 0x6578, 0x6703, 0x696D, 0x6B3E, 0x7387, 0x7701, 0x7A05, 0x7AD9, 0x7D1A,
+    0x7DB2, 0x7E23, 0x8005, 0x8CBB, 0x90E8, 0x91CF, 0x9662, 0x984D, 0x985E, 0x9EDE, 0};
+
 static const JbScale READ_FIRSTS[] = {{1, NULL}};
 /* In the characters of both: a unit's word may be in the other ones. */
 #define WAN_ALSO "\u4e07"
@@ -152,6 +161,6 @@ const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
     /* seal: fawen jiguan yinzhang he dianzi qianzhang; see: ling jian; editions */
     "\u767c\u6587\u6a5f\u95dc\u5370\u7ae0\u548c\u96fb\u5b50\u7c3d\u7ae0",
     "\u53e6\u898b\uff1a{}\u3002", EDITIONS,
-    /* counters, multipliers */ COUNTERS, MULTIPLIERS,
+    /* counters, multipliers, prefixes, suffixes */ COUNTERS, MULTIPLIERS, PREFIXES, SUFFIXES,
     /* reading, catalog, locales, sheet */ &READING, "zh_TW", "zh_TW zh_HK zh_MO zh_Hant", SHEET,
     /* revision (xiudingban di … ban) */ "\u4fee\u8a02\u7248 \u7b2c{}\u7248");

@@ -2,6 +2,7 @@
 /* Heads and names are parted between words, of Han characters or of letters, not within one, where
  * they may be and are no longer for it. */
 #include "base/text.h"
+#include "locale/locale.h"
 #include "paragraph/breaks.h"
 
 /* A line's end within a word costs as much as a ragged line that is six ems short. */
@@ -17,14 +18,28 @@ static bool han_at(const JbPara *p, size_t ch)
     return ch < p->char_n && jb_text_is_han(p->chars[ch].c);
 }
 
+/* The word of one character that ends before ch, or begins there; 0: none does. */
+static uint32_t single_at(const JbPara *p, const bool *edge, size_t ch, bool behind)
+{
+    size_t at = behind ? ch : ch - 1;
+    bool single = (at == 0 || edge[at] || !han_at(p, at - 1)) &&
+                  (at + 1 >= p->char_n || edge[at + 1] || !han_at(p, at + 1));
+    return single ? p->chars[at].c : 0;
+}
+
+/* Before the word "high" of "high quality" a line may end, behind it none: a prefix belongs to the
+ * word behind it, a suffix to the one before; of other single characters either may be meant. */
 static int32_t penalty_at(const JbPara *p, const bool *edge, size_t ch)
 {
     if (ch == 0 || !han_at(p, ch) || !han_at(p, ch - 1))
         return 0;
     if (!edge[ch])
         return WORD_PENALTY;
-    bool behind = ch == 1 || edge[ch - 1], before = ch + 1 >= p->char_n || edge[ch + 1];
-    return behind || before ? SINGLE_PENALTY : 0;
+    uint32_t before = single_at(p, edge, ch, false), behind = single_at(p, edge, ch, true);
+    if (jb_locale_is_prefix(p->lang, before) || jb_locale_is_suffix(p->lang, behind))
+        return WORD_PENALTY;
+    bool free = jb_locale_is_suffix(p->lang, before) || jb_locale_is_prefix(p->lang, behind);
+    return (before || behind) && !free ? SINGLE_PENALTY : 0;
 }
 
 bool jb_para_weigh_hyphens(JbPara *p, const JbChosen *lines, size_t n)

@@ -30,6 +30,36 @@ static void heads_are_parted_between_words(void **state)
     bench_close(&b);
 }
 
+/* A prefix by itself goes with the word behind it, a suffix with the one before. */
+static void single_characters_stay_with_their_words(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    assert_int_equal(first_ends(&b, JB_TEXT_LEFT, "重庆市金融支持制造业高质量发展十五条政策措施",
+                                12 * EM, "制造业"),
+                     2);
+    bench_close(&b);
+}
+
+/* Latin names too: no hyphen where the lines are no more without it. */
+static void names_are_parted_between_words(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    b.styles[0].align = JB_TEXT_LEFT;
+    const JbParagraph *p = bench_set(&b, JB_EN, "Homes completed", 74 * EM / 10);
+    assert_int_equal(p->line_n, 2);
+    assert_false(p->lines[0].hyphenated);
+    /* control: a word wider than its column is parted, and so is one where that saves a line */
+    assert_true(bench_set(&b, JB_EN, "Homes completed", 4 * EM)->lines[1].hyphenated);
+    p = bench_set(&b, JB_EN, "Rules of emission trading", 74 * EM / 10);
+    assert_int_equal(p->line_n, 2);
+    assert_true(p->lines[0].hyphenated);
+    bench_close(&b);
+}
+
 /* Justified, a title fills its line, wherever that ends. */
 static void justified_text_is_left(void **state)
 {
@@ -55,6 +85,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heads_are_parted_between_words),
+        cmocka_unit_test(single_characters_stay_with_their_words),
+        cmocka_unit_test(names_are_parted_between_words),
         cmocka_unit_test(justified_text_is_left),
         cmocka_unit_test(no_line_more),
     };
