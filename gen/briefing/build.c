@@ -238,8 +238,9 @@ static const JbDocument *make_document(Context *c, const JbLayout **dressed)
 
 /* What is found on the pages is told from a severity on. Notes (which shorter text was taken, which
  * box goes on over the page) are for who writes templates: `check` says them, and a build with
- * frames; who makes the month's briefing can cure none of them. The press has pages of its own
- * (beside) where links print their addresses: of these, all but errors was told of the others. */
+ * frames or a report; who makes the month's briefing can cure none of them. The press has pages of
+ * its own (beside) where links print their addresses: of these, all but errors was told of the
+ * others. */
 static const JbPages *set_pages(Context *c, JbSeverity told, const JbDocument *document,
                                 const JbLayout *layout, bool beside)
 {
@@ -551,7 +552,7 @@ static Context begin(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob
     Context c = {.arena = arena, .diags = diags, .faces = faces, .job = job, .result = result};
     c.clock = (Clock){job, result, job->now != NULL ? job->now() : 0};
     c.errors = jb_diags_count(diags, JB_ERROR);
-    c.told = job->frames ? JB_NOTE : JB_WARNING;
+    c.told = job->frames || job->report != NULL ? JB_NOTE : JB_WARNING;
     return c;
 }
 
