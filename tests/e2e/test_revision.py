@@ -77,6 +77,17 @@ class Revision(ProgramTest):
                 self.assertIn("修订版 第2版", title)
                 self.assertIn("Revision 2", title)
 
+    def test_corrections_stand_in_a_box(self):
+        """What holds now and what it was, in both languages, on a ground of its own; the masthead then says no more than which revision."""
+        for template in ("gazette", "broadsheet", "parallel"):
+            with self.subTest(template=template):
+                self.both("-t", template)
+                text = " ".join(self.text(SECOND).split())
+                for words in ("第2版订正", "Corrected in revision 2", "not 27", "not 834"):
+                    self.assertIn(words.replace(" ", ""), text.replace(" ", ""), words)
+                    self.assertNotIn(words.replace(" ", ""), self.text(FIRST).replace(" ", ""), words)
+                self.assertNotIn("。订正：", text)
+
     def test_mail_and_site(self):
         self.both()
         mail = self.out / "a.eml"
