@@ -57,7 +57,8 @@ static const JbNode *nodes_until(JbPlacement p, const JbNode *first, const JbNod
     return head;
 }
 
-/* The space over the flow that stands under the cell's own; its rows stay as they are. */
+/* The space over the flow that stands under the cell's own; its rows stay as they are, and stay
+ * together: it is a box's text, not a story's. */
 static void part_joined(JbCellRun *c)
 {
     JbItem *it = c->items->list.at, *end = it + c->items->list.n;
@@ -65,8 +66,10 @@ static void part_joined(JbCellRun *c)
         it++;
     if (c->joined && it < end && it->before < c->cell->under_before)
         it->before = c->cell->under_before;
-    for (; c->joined && it < end; it++)
+    for (; c->joined && it < end; it++) {
         it->still = true;
+        it->keep_next |= it + 1 < end;
+    }
 }
 
 /* The cell's nodes as items: in its columns, and of a plain one those that span them over and

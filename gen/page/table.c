@@ -462,6 +462,25 @@ bool jb_page_table_spreads(JbPlacement p, const JbNode *table, JbLen measure)
     return wide;
 }
 
+/* Before its columns are parted, what stands beside figures goes to a second line: rows are read
+ * across. False: it does not go in even so, and is as it was. */
+static bool step_folded(JbPlacement p, JbTable *t)
+{
+    JbTable tried = *t;
+    JbLen need = lack(t), floor = jb_page_table_floor_lack(t);
+    tried.columns = jb_arena_alloc_array(p.ink.composer->arena, t->n, sizeof *tried.columns);
+    memcpy(tried.columns, t->columns, t->n * sizeof *tried.columns);
+    if (!jb_page_table_fold(&tried, need > floor ? need : floor) || lack_parted(&tried) > 0)
+        return false;
+    tell(p, t, "table-folded",
+         JB_SAID("the table '%s' is %d.%03d pt too wide; figures and what stands beside them go on "
+                 "two lines"),
+         need);
+    p.page->pages->cramped++;
+    *t = tried;
+    return true;
+}
+
 void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
 {
     JbTable meant = step_to_names(p, measured(p, table, x, measure, table->block->columns));
@@ -469,6 +488,8 @@ void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen
     if (lack(&t) > 0 && lack_parted(&meant) <= 0) /* words are parted, in type as it is meant */
         t = meant;
     bool wide = lack(&t) > 0 && lack_parted(&t) > 0;
+    if (wide && is_counted(t.node))
+        wide = !step_folded(p, &t);
     if (wide && set_turned(p, items, &meant))
         return;
     if (wide && t.n > 2 && (parts_fit(&t) || !is_counted(t.node)))

@@ -56,6 +56,47 @@ static void test_a_note_stays_with_its_table(void **state)
     assert_true(alone("body") > 0); /* control: running text may go on without it */
 }
 
+/* Where a table of figures, which say this, and a bar is set that is too wide by some of their
+ * units: how often it says of itself what `code` says. */
+static size_t said_of_wide(const char *figure, const char *code)
+{
+    Make *m = make_new();
+    JbBlock *t = block(m, JB_BLOCK_TABLE, NULL), **tail = &t->child;
+    t->columns = 6;
+    for (size_t i = 0; i < 4; i++) {
+        const char *f = i ? figure : "完成";
+        *tail = row_of(
+            m, jb_arena_format(m->arena, "甲乙|%s|%s|%s|%s|%s", f, f, f, f, i ? "" : "状态"));
+        (*tail)->head = i == 0;
+        JbBlock *cell = (*tail)->child->next;
+        for (int k = 0; k < 4; k++, cell = cell->next)
+            cell->align = JB_ALIGN_RIGHT;
+        JbRun *run = jb_arena_alloc(m->arena, sizeof *run);
+        *run = run_of(m, "");
+        run->kind = JB_RUN_BAR;
+        run->value = jb_q_int(m->arena, 1);
+        run->name = "on_track";
+        if (i)
+            cell->runs = (JbRuns){run, 1};
+        tail = &(*tail)->next;
+    }
+    flow(m, "one", paragraph(m, "左"));
+    flow(m, "two", t);
+    (void)set_with(m, plain_layout(m));
+    size_t n = reports(m, code);
+    make_free(m);
+    return n;
+}
+
+/* Rows are read across: before columns stand in a second table, units go to a second line. */
+static void test_units_fold_before_columns_part(void **state)
+{
+    (void)state;
+    assert_int_equal(said_of_wide("30502.3 万立方米", "table-folded"), 1);
+    assert_int_equal(said_of_wide("30502.3 万立方米", "table-split"), 0);
+    assert_int_equal(said_of_wide("3050230502305", "table-split"), 1); /* control */
+}
+
 /* How high the tint beside a story of so many paragraphs is, and what stands on it, is of two. */
 static JbLen tint_height(size_t paragraphs)
 {
@@ -91,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_note_stays_with_its_table),
+        cmocka_unit_test(test_units_fold_before_columns_part),
         cmocka_unit_test(test_a_tint_ends_with_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

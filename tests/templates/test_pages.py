@@ -22,7 +22,8 @@ TIGHT = (("parallel", "nothing", "sample-company"), ("parallel", "2025-Q1", "cq-
          ("parallel", "2025-01", "sample-city-hant"), ("parallel", "met", "sample-company"), ("parallel", "behind", "sample-ministry"),
          ("parallel", "2025-03", "cq-sme-digital"), ("gazette", "2019", "eu-renewables-2020"), ("gazette", "nothing", "sample-sdg"),
          ("gazette", "first", "cq-sme-digital"), ("parallel", "2025-04", "sample-city-hant"), ("parallel", "2024-02", "cq-sme-digital"),
-         ("broadsheet", "2025", "cq-techup-2025"), ("broadsheet", "2022-H1", "cq-reported"), ("broadsheet", "2024-08", "cq-reported"))
+         ("broadsheet", "2025", "cq-techup-2025"), ("broadsheet", "2022-H1", "cq-reported"), ("broadsheet", "2024-08", "cq-reported"),
+         ("broadsheet", "first", "cq-mfg-finance"), ("broadsheet", "end", "eu-renewables-2020"))
 LIGHTS = ("on_track", "slow", "behind", "met", "missed")
 
 
@@ -47,6 +48,14 @@ class Pages(unittest.TestCase):
             with self.subTest(snapshot.stem):
                 count = Counter(page["lang"] for page in self.pages(snapshot))
                 self.assertEqual(dict(count), dict.fromkeys(("zh", "en"), 2 if story else 1))
+
+    def test_figures_under_a_text_stay_together(self):
+        """One of four stood at the foot of the first page, three headed the second."""
+        pdf, = sheets.build("gazette", "behind", "sample-sdg", self.folder / "behind")[0]
+        pages = [subprocess.run(["pdftotext", "-layout", "-f", n, "-l", n, pdf, "-"], capture_output=True, text=True, check=True).stdout
+                 for n in ("1", "2")]
+        where = [[i for i, page in enumerate(pages) if words in page] for words in ("In figures", "of the year gone", "points behind:")]
+        self.assertEqual(where, [where[0]] * 3)
 
     def test_a_card_is_one_picture_a_language(self):
         """Every month of the plan with the longest texts, the revised one too, and the last of each other plan."""
