@@ -22,8 +22,10 @@ static const char *safe_name(JbArena *arena, const char *words)
         uint32_t c = jb_text_utf8_next(words, n, &i);
         if (t.n + (i - from) > MOST_NAME)
             break;
-        if (c == JB_UTF8_BAD || jb_text_is_control(c) ||
-            strchr("/\\:*?\"<>|", (int)(c < 0x80 ? c : 'a')) != NULL)
+        if (c == ':' && t.n > 0 && words[i] == ' ')
+            jb_text_put(&t, " -"); /* between a title and what it is of */
+        else if (c == JB_UTF8_BAD || jb_text_is_control(c) ||
+                 strchr("/\\:*?\"<>|", (int)(c < 0x80 ? c : 'a')) != NULL)
             jb_text_put_char(&t, '_');
         else
             jb_text_put_n(&t, words + from, i - from);

@@ -43,6 +43,16 @@ static void ranked_indicator(JbViews *v, JbView *parent, size_t indicator)
     o->data = ranked;
 }
 
+/* Whether the plan's areas are parted into groups of peers: where all have one, nobody is in a
+ * group of its own. */
+static bool parts_peers(const JbPlan *plan)
+{
+    for (size_t i = 1; i < plan->area_n; i++)
+        if (!jb_text_equal(plan->areas[i].peer, plan->areas[0].peer))
+            return true;
+    return false;
+}
+
 void jb_story_view_area(JbViews *v, JbView *root)
 {
     if (v->a->whole == NULL) {
@@ -53,7 +63,7 @@ void jb_story_view_area(JbViews *v, JbView *root)
     JbView *o = jb_mustache_view_object(v->nodes, root, "area");
     jb_mustache_view_text(v->nodes, o, "id", area->id);
     jb_story_view_words(v, o, "name", area->name);
-    jb_mustache_view_text(v->nodes, o, "peer", area->peer);
+    jb_mustache_view_text(v->nodes, o, "peer", parts_peers(v->a->plan) ? area->peer : "");
     JbView *is = jb_mustache_view_object(v->nodes, o, "is");
     is->open = true;
     jb_mustache_view_bool(v->nodes, is, area->peer, true);

@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
-from program import ProgramTest, command  # noqa: E402
+from program import TOP, ProgramTest, command  # noqa: E402
 
 LANGS = ("zh", "zh-Hant", "en")
 
@@ -49,6 +49,14 @@ class YearFromApril(ProgramTest):
                     self.assertIn(told, texts[lang])
                 for lang, never in (("zh", "第二季度"), ("zh-Hant", "第二季"), ("en", "second quarter"), ("en", "Q2 2025")):
                     self.assertNotIn(never, texts[lang].replace("fiscal/2025-Q2", ""))
+
+    def test_the_years_own_counts_are_no_calendar_years(self):
+        """A sum since April is no sum since January: not the word for the calendar's year."""
+        texts = self.pages("2025-Q2", "bulletin")
+        for lang, count in (("zh", "本年度累计310套"), ("zh-Hant", "本年度累計310套")):
+            self.assertIn(count, texts[lang])
+        everything = "".join(p.read_text(encoding="utf-8") for p in sorted((TOP / "templates").glob("*/*.words")))
+        self.assertNotIn("{{^period.calendar_year}}年初", everything)
 
     def test_a_milestone_is_due_in_a_year_of_the_plan(self):
         for template in ("gazette", "broadsheet", "bulletin"):

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Sentences of the shipped samples that were wrong once: the kind of fault, tried on the samples that showed it."""
+import email
+import email.policy
 import json
 import re
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
-from program import TOP, ProgramTest  # noqa: E402
+from program import TOP, ProgramTest, command, jianbao  # noqa: E402
 
 TEXT = re.compile(r'^text .* lang=(\S+) element=\d+.*? line=(\d+) .*?"(.*)"$', re.M)
 
@@ -118,7 +121,7 @@ class Sentences(ProgramTest):
             self.assertIn("；无进度者不列", "".join(self.lines(template, snapshot, "zh")), template)
         every = "".join(self.lines("broadsheet", "yinchuan-pilot/2026-06", "en"))
         self.assertIn("dotted: schedule", every)
-        self.assertNotIn("none without a share", every)
+        self.assertNotIn("no chart without a share", every)
 
     def test_nobody_leads_where_all_are_named(self):
         four = re.sub(" +", " ", " ".join(self.lines("bulletin", "sample-city-hant/2025-03", "en")))
@@ -126,6 +129,64 @@ class Sentences(ProgramTest):
         self.assertNotIn("the leaders are", four)
         many = re.sub(" +", " ", " ".join(self.lines("bulletin", "cq-sme-digital/2025-02", "en")))
         self.assertIn("the leaders are", many)
+
+    def test_a_group_of_all_is_no_group(self):
+        """Six faculties of one "peer": first of six of them, not of six in its group."""
+        plan = {"format": "jianbao.plan/1", "id": "six", "langs": ["en", "zh"], "title": {"en": "Six", "zh": "六"}, "issuer": {"en": "Office", "zh": "办"}, "period": {"from": "2026-01", "to": "2026-12"},
+                "groups": [{"id": "g", "title": {"en": "Works", "zh": "工"}}], "indicators": [{"id": "wells", "group": "g", "name": {"en": "Wells", "zh": "井"}, "unit": {"en": "wells", "zh": "眼"}, "measure": "annual"}]}
+        for peers, en, zh in (("xxxxxx", "1st of 6 areas", "6个地区中居"), ("xxxyyy", "1st of 3 in its group", "同组3个地区中居")):
+            plan["areas"] = [{"id": f"a{k}", "name": {"en": f"Town {k}", "zh": f"{k}镇"}, "peer": peer} for k, peer in enumerate(peers)]
+            snapshot = {"format": "jianbao.snapshot/1", "plan": "six", "period": "2026-06", "values": {"wells": 400}, "areas": {f"a{k}": {"wells": 90 - 10 * k} for k in range(6)}}
+            with tempfile.TemporaryDirectory() as folder:
+                folder = Path(folder)
+                (folder / "six.json").write_text(json.dumps(plan), encoding="utf-8")
+                (folder / "2026-06.json").write_text(json.dumps(snapshot), encoding="utf-8")
+                done = jianbao("build", "-q", "--each", "area", "-o", folder / "out", "--plan", folder / "six.json", folder / "2026-06.json")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                text = " ".join(command("pdftotext", folder / "out" / "six-2026-06-a0.pdf", "-").stdout.split())
+            self.assertIn(en, text)
+            self.assertIn(zh, text.replace(" ", ""))
+
+    def test_a_mail_tells_dates_and_draws_no_tick(self):
+        """A value of another date has it in the mail, what is preliminary says so; a list of areas in words has no mark to explain."""
+        plan = {"format": "jianbao.plan/1", "id": "one", "langs": ["en", "zh"], "title": {"en": "Lake: the plan", "zh": "湖"}, "issuer": {"en": "Office", "zh": "办"}, "period": {"from": "2026-01", "to": "2026-12"},
+                "groups": [{"id": "g", "title": {"en": "Works", "zh": "工"}}], "areas": [{"id": f"a{k}", "name": {"en": f"Town {k}", "zh": f"{k}镇"}} for k in range(3)],
+                "indicators": [{"id": "wells", "group": "g", "name": {"en": "Wells", "zh": "井"}, "unit": {"en": "wells", "zh": "眼"}, "measure": "annual",
+                                "targets": [{"every": "year", "value": 900, "areas": {f"a{k}": 300 for k in range(3)}}]}]}
+        snapshot = {"format": "jianbao.snapshot/1", "plan": "one", "period": "2026-06", "values": {"wells": {"value": 200, "as_of": "2026-05-31", "status": "preliminary"}},
+                    "areas": {f"a{k}": {"wells": 90 - 10 * k} for k in range(3)}}
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            (folder / "one.json").write_text(json.dumps(plan), encoding="utf-8")
+            (folder / "2026-06.json").write_text(json.dumps(snapshot), encoding="utf-8")
+            done = jianbao("build", "-q", "-o", folder / "out", "--plan", folder / "one.json", folder / "2026-06.json")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            done = jianbao("mail", "--from", "a@example.org", "--to", "b@example.org", "-o", folder / "m.eml", folder / "out" / "one-2026-06.pdf")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            message = email.message_from_bytes((folder / "m.eml").read_bytes(), policy=email.policy.default)
+        text = message.get_body(("plain",)).get_content()
+        for told in ("Wells, 31 May (preliminary), Done 200", "井（截至5月31日，初步数），完成 200眼", "Wells, share of each target\n", "井，占各自目标的比例\n"):
+            self.assertIn(told, text)
+        for mark in ("tick", "竖线"):
+            self.assertNotIn(mark, text)
+        self.assertEqual(next(message.iter_attachments()).get_filename(), "Lake - the plan - June 2026.pdf")
+
+    def test_of_six_areas_three_lead(self):
+        """Five of six would be nearly all; of ten and more there are five."""
+        plan = {"format": "jianbao.plan/1", "id": "six", "langs": ["en"], "title": {"en": "Six"}, "issuer": {"en": "Office"}, "period": {"from": "2026-01", "to": "2026-12"},
+                "groups": [{"id": "g", "title": {"en": "Works"}}], "areas": [{"id": f"a{k}", "name": {"en": f"Town {'ABCDEFGHIJ'[k]}"}} for k in range(10)],
+                "indicators": [{"id": "wells", "group": "g", "name": {"en": "Wells"}, "unit": {"en": "wells"}, "measure": "annual", "targets": [{"every": "year", "value": 500}]}]}
+        for areas, leaders in ((5, "Wells: Town E"), (6, "the leaders are Town F (60), Town E (50) and Town D (40)."), (9, "Town G (70)"), (10, "Town F (60)")):
+            with tempfile.TemporaryDirectory() as folder:
+                folder = Path(folder)
+                (folder / "six.json").write_text(json.dumps(plan), encoding="utf-8")
+                snapshot = {"format": "jianbao.snapshot/1", "plan": "six", "period": "2026-06", "values": {"wells": 400}, "areas": {f"a{k}": {"wells": 10 * k + 10} for k in range(areas)}}
+                (folder / "2026-06.json").write_text(json.dumps(snapshot), encoding="utf-8")
+                done = jianbao("build", "-q", "-t", "bulletin", "-o", folder / "out", "--plan", folder / "six.json", folder / "2026-06.json")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                text = " ".join(command("pdftotext", folder / "out" / "six-2026-06.pdf", "-").stdout.split())
+            self.assertIn(leaders, text)
+            self.assertEqual("; at the other end" in text, areas >= 9)
 
     def test_a_name_of_many_has_no_verb_of_one(self):
         text = re.sub(" +", "", "".join(self.lines("parallel", "sample-province/2025-Q1", "en")))  # a word may be divided
