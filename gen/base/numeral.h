@@ -4,7 +4,7 @@
 #ifndef JB_BASE_NUMERAL_H
 #define JB_BASE_NUMERAL_H
 
-#include "base/arena.h"
+#include "base/q.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -14,6 +14,13 @@
  * behind it stands what is returned, NULL where the text begins with no such numeral. The words for
  * ten thousand and a hundred million at its very end stay in the rest: they may be the unit's. */
 const char *jb_numeral_han(JbArena *arena, const char *text, const char **digits);
+
+/* A Chinese number in words at the start of running text, as its reader takes it: "two hundred and
+ * five", "half", "a third", "thirty of a hundred", "three tenths". In plain characters alone, since
+ * those of cheques are words of their own in a sentence. *number becomes it, of a share in per cent
+ * (*share). The words for ten thousand and a hundred million at its very end stay in the rest.
+ * Returns what stands behind; NULL: no number begins here. */
+const char *jb_numeral_said(JbArena *arena, const char *text, const JbQ **number, bool *share);
 
 /* A Roman numeral at the start: letters of its own in Unicode, or at least two capitals of ASCII in
  * the usual form (XII, not IIX) with no other letter behind. As above. */

@@ -40,16 +40,26 @@ static const JbNamedNumber READ_WORDS[] = {
     {"eighth", 8},    {"nine", 9},      {"ninth", 9},    {"ten", 10},       {"tenth", 10},
     {"eleven", 11},   {"eleventh", 11}, {"twelve", 12},  {"twelfth", 12},   {"thirteen", 13},
     {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18},
-    {"nineteen", 19}, {"twenty", 20},   {NULL, 0}};
+    {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},     {"fifty", 50},
+    {"sixty", 60},    {"seventy", 70},  {"eighty", 80},  {"ninety", 90},    {NULL, 0}};
+static const JbScale READ_COUNTS[] = {{100, "hundred"}, {12, "dozen"}, {1, NULL}};
+static const JbScale READ_PARTS[] = {{2, "half"},     {2, "halves"},  {3, "third"},  {3, "thirds"},
+                                     {4, "quarters"}, {4, "quarter"}, {5, "fifth"},  {5, "fifths"},
+                                     {8, "eighth"},   {8, "eighths"}, {10, "tenth"}, {10, "tenths"},
+                                     {1, NULL}};
+static const char *const READ_ARTICLES[] = {"a", "A", "an", "An", NULL};
+static const char *const READ_JOINS[] = {"and", NULL};
+static const char *const READ_WHOLES[] = {"of", "the", NULL};
 static const JbNamedNumber READ_NONE[] = {{NULL, 0}};
 static const char *const READ_ENDINGS[] = {"st", "nd", "rd", "th", NULL};
 static const char *const READ_NOTHING[] = {NULL};
 static const char *const READ_GROWTHS[] = {"growth", NULL};
 static const char *const READ_TOTALS[] = {"total", "cumulative", "in all", NULL};
 static const char *const READ_RATES[] = {"/", " per ", "times", NULL};
-static const JbLocaleReading READING = {READ_FIRSTS,  READ_SCALES,  READ_WORDS,   READ_NONE,
-                                        READ_ENDINGS, READ_NOTHING, READ_NOTHING, NULL,
-                                        READ_NONE,    READ_GROWTHS, READ_TOTALS,  READ_RATES};
+static const JbLocaleReading READING = {READ_FIRSTS,  READ_SCALES,   READ_WORDS,   READ_NONE,
+                                        READ_ENDINGS, READ_NOTHING,  READ_NOTHING, READ_COUNTS,
+                                        READ_PARTS,   READ_ARTICLES, READ_JOINS,   READ_WHOLES,
+                                        READ_GROWTHS, READ_TOTALS,   READ_RATES};
 
 static const JbNamedWord EDITIONS[] = {{"archive", "archive edition"},
                                        {"archive4", "archive edition (PDF 2.0)"},

@@ -62,14 +62,17 @@ typedef struct JbNamedNumber {
 typedef struct JbLocaleReading {
     const JbScale *firsts; /* words that multiply a scale behind them: "ten" of "ten thousand" */
     const JbScale *scales; /* longest words of one beginning first */
-    const JbNamedNumber *words;    /* numbers in words, cardinal and ordinal */
-    const JbNamedNumber *halves;   /* of the year */
-    const char *const *endings;    /* of ordinals in digits; NULL behind the last */
-    const char *const *ordinals;   /* signs before an ordinal */
-    const char *const *signs;      /* words of dates that say no number */
-    const char *ten;               /* makes tens of the numerals beside it; NULL: none */
-    const JbNamedNumber *numerals; /* 1 to 9 as they stand beside `ten`; may be empty */
-    const char *const *growths; /* of a name that tells a growth, in small letters; NULL behind */
+    const JbNamedNumber *words;  /* numbers in words, cardinal and ordinal */
+    const JbNamedNumber *halves; /* of the year */
+    const char *const *endings;  /* of ordinals in digits; NULL behind the last */
+    const char *const *ordinals; /* signs before an ordinal */
+    const char *const *signs;    /* words of dates that say no number */
+    const JbScale *counts; /* multiply a number in words, or one article, before them: "hundred" */
+    const JbScale *parts;  /* of a whole, behind a number in words or an article: "third" */
+    const char *const *articles; /* stand for one before these; NULL behind the last */
+    const char *const *joins;    /* stand before the last words of a number; likewise */
+    const char *const *wholes;   /* say of what a part is one; likewise */
+    const char *const *growths;  /* of a name that tells a growth, in small letters; NULL behind */
     const char *const
         *totals; /* of a name that tells a running total, in small letters; likewise */
     const char *const

@@ -77,18 +77,17 @@ static const JbNamedNumber READ_HALVES[] = {{"\u4e0a\u534a", 1}, {"\u4e0b\u534a"
 static const char *const READ_ENDINGS[] = {NULL};
 static const char *const READ_ORDINALS[] = {NTH, NULL};
 static const char *const READ_SIGNS[] = {YEAR, MONTH, DAY, "\u5b63", "\u5ea6", NULL};
-static const JbNamedNumber READ_NUMERALS[] = {
-    {"\u4e00", 1}, {"\u4e8c", 2}, {"\u4e09", 3}, {"\u56db", 4}, {"\u4e94", 5}, {"\u516d", 6},
-    {"\u4e03", 7}, {"\u516b", 8}, {"\u4e5d", 9}, {"\u5169", 2}, {NULL, 0}}; /* the last: liang, two
-                                                                               of something */
+static const char *const READ_NOTHING[] = {NULL};
 static const char *const READ_GROWTHS[] = {"\u589e\u901f", "\u589e\u5e45", "\u589e\u9577",
                                            "\u6210\u9577",
                                            NULL}; /* zengsu, zengfu, zengzhang, chengzhang */
 static const char *const READ_TOTALS[] = {"\u7d2f\u8a08", NULL}; /* leiji */
 static const char *const READ_RATES[] = {"/", "\u500d", NULL};   /* bei */
-static const JbLocaleReading READING = {READ_FIRSTS,   READ_SCALES,   READ_WORDS,  READ_HALVES,
-                                        READ_ENDINGS,  READ_ORDINALS, READ_SIGNS,  "\u5341",
-                                        READ_NUMERALS, READ_GROWTHS,  READ_TOTALS, READ_RATES};
+/* Numbers in words are read in base/numeral.h. */
+static const JbLocaleReading READING = {READ_FIRSTS,  READ_SCALES,   READ_WORDS,   READ_HALVES,
+                                        READ_ENDINGS, READ_ORDINALS, READ_SIGNS,   READ_FIRSTS,
+                                        READ_FIRSTS,  READ_NOTHING,  READ_NOTHING, READ_NOTHING,
+                                        READ_GROWTHS, READ_TOTALS,   READ_RATES};
 
 static const JbNamedWord EDITIONS[] = {{"archive", "\u5b58\u6a94\u7248"},
                                        {"archive4", "\u5b58\u6a94\u7248 (PDF 2.0)"},

@@ -280,11 +280,9 @@ static bool shows(const JbShown *b, const JbSeen *s)
 /* A count in words ("One change") is a number: whether the block's own words say this one. */
 static bool says_in_words(const Parity *p, const JbShown *b, const JbSeen *s)
 {
-    enum { LARGEST = 12 };
     const JbEntry *e = entry(p, s->figure);
-    bool small = e->printed != NULL && jb_q_decimals(e->printed, 0) == 0 &&
-                 jb_q_cmp(e->printed, jb_q_int(p->arena, LARGEST)) <= 0;
-    if (s->text == NULL || !small || e->unit.at[b->lang] != NULL || b->prose.n == 0)
+    bool whole = e->printed != NULL && jb_q_decimals(e->printed, 0) == 0;
+    if (s->text == NULL || !whole || e->unit.at[b->lang] != NULL || b->prose.n == 0)
         return false;
     JbReading r = jb_proof_reading(
         p->arena, jb_proof_without_names(p->arena, jb_text_str(&b->prose), p->names[b->lang]),

@@ -26,13 +26,41 @@ static void report(const Check *c, const char *what, const JbPlace *place, const
                    jb_locale_name(one_lang), other, jb_locale_name(other_lang));
 }
 
+/* Whether `b` lacks a number that `a` tells. One is none: it is half of many a word. */
+static bool lacks_one(const Check *c, const char *a, const char *b)
+{
+    JbReading in_a = jb_proof_reading(c->arena, a, true);
+    JbReading in_b = jb_proof_reading(c->arena, b, true);
+    for (size_t i = 0; i < in_a.numbers.n; i++) {
+        bool found = jb_q_equal(in_a.numbers.at[i], jb_q_int(c->arena, 1));
+        for (size_t k = 0; k < in_b.numbers.n && !found; k++)
+            found = jb_q_equal(in_a.numbers.at[i], in_b.numbers.at[k]);
+        if (!found)
+            return true;
+    }
+    return false;
+}
+
+static bool has_figure(const char *text)
+{
+    return strpbrk(text, "0123456789") != NULL;
+}
+
+/* The same numbers in figures; in words alone each may tell more, not what the other does not. */
+static bool agree(const Check *c, const char *a, const char *b)
+{
+    if (!jb_proof_texts_agree(c->arena, a, b))
+        return false;
+    return has_figure(a) || has_figure(b) || !lacks_one(c, a, b) || !lacks_one(c, b, a);
+}
+
 static void compare(const Check *c, const char *what, const JbWords *words, const JbPlace *place)
 {
     JbLang first = c->plan->langs.at[0];
     for (size_t i = 1; i < c->plan->langs.n; i++) {
         JbLang lang = c->plan->langs.at[i];
         const char *one = words->at[first], *other = words->at[lang];
-        if (one && other && !jb_proof_texts_agree(c->arena, one, other))
+        if (one && other && !agree(c, one, other))
             report(c, what, place, one, first, other, lang);
     }
 }
@@ -54,21 +82,6 @@ void jb_proof_plan_words(JbArena *arena, JbDiags *diags, const JbPlan *plan)
 /* How strictly words are held together: in a PROMISE (an aim, a phrase) a number in figures stands
  * in all languages or in none. */
 typedef enum Strict { NAME, PROMISE } Strict;
-
-/* Whether `b` lacks a number that `a` tells. One is none: it is half of many a word. */
-static bool lacks_one(const Check *c, const char *a, const char *b)
-{
-    JbReading in_a = jb_proof_reading(c->arena, a, true);
-    JbReading in_b = jb_proof_reading(c->arena, b, true);
-    for (size_t i = 0; i < in_a.numbers.n; i++) {
-        bool found = jb_q_equal(in_a.numbers.at[i], jb_q_int(c->arena, 1));
-        for (size_t k = 0; k < in_b.numbers.n && !found; k++)
-            found = jb_q_equal(in_a.numbers.at[i], in_b.numbers.at[k]);
-        if (!found)
-            return true;
-    }
-    return false;
-}
 
 /* What one language tells more may be a word that holds a numeral by chance; where each tells what
  * the other does not, they differ. */
@@ -209,6 +222,115 @@ static void advise_phrase(const Check *c, const JbIndicator *one)
     }
 }
 
+/* --- a number in an aim --- */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Whether the text begins with the word, in capitals or not. */
+static bool begins(const char *text, const char *word)
+{
+    if (word == NULL || *word == '\0')
+        return false;
+    for (; *word != '\0'; text++, word++)
+        if (lower(*text) != lower(*word))
+            return false;
+    return true;
+}
+
+/* Whether the words stand right before the number, right behind it, or anywhere. */
+typedef enum Where { ANYWHERE, BESIDE } Where;
+static bool stands(const char *text, JbReadingSpan number, const char *words, Where where)
+{
+    size_t n = words == NULL ? 0 : strlen(words), before = number.from, behind = number.to;
+    while (before > 0 && text[before - 1] == ' ')
+        before--;
+    behind += strspn(text + behind, " ");
+    if (where == BESIDE)
+        return begins(text + behind, words) ||
+               (n > 0 && before >= n && begins(text + before - n, words));
+    for (const char *at = text; *at != '\0' && n > 0; at++)
+        if (begins(at, words))
+            return true;
+    return false;
+}
+
+/* Whether the number is told of the indicator: its name stands beside it, or its unit behind it and
+ * its name in the same text. */
+static bool is_told_of(const JbIndicator *one, JbLang lang, const char *text, JbReadingSpan number)
+{
+    const char *const names[] = {one->name.at[lang], one->short_name.at[lang],
+                                 one->inline_name.at[lang]};
+    const char *unit = one->unit.at[lang];
+    const char *behind = text + number.to + strspn(text + number.to, " ");
+    const char *single = one->unit.one != NULL ? one->unit.one->at[lang] : NULL;
+    bool in_unit = begins(behind, unit) || begins(behind, single);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (stands(text, number, names[i], in_unit ? ANYWHERE : BESIDE))
+            return true;
+    return false;
+}
+
+/* Whether the plan promises the number: a target, where it began, or what one adds to the last. */
+static bool is_promised(const Check *c, const JbIndicator *one, const JbQ *number)
+{
+    JbTarget start = {.value = one->baseline};
+    const JbTarget *last = start.value != NULL ? &start : NULL;
+    if (last != NULL && says_value(c, one, last, number))
+        return true;
+    for (size_t i = 0; i < one->target_n; i++) {
+        const JbTarget *t = &one->targets[i];
+        if (t->value == NULL)
+            continue;
+        JbTarget added = {.value = last != NULL ? jb_q_sub(c->arena, t->value, last->value) : NULL};
+        if (says_value(c, one, t, number) ||
+            (added.value != NULL && says_value(c, one, &added, number)))
+            return true;
+        last = t;
+    }
+    return last == NULL || last == &start; /* nothing to hold it against */
+}
+
+/* The indicator that the number is told of, which promises another; NULL: none. */
+static const JbIndicator *told_wrong(const Check *c, const char *text, JbLang lang, const JbQ *q,
+                                     JbReadingSpan span)
+{
+    const JbIndicator *of = NULL;
+    for (size_t i = 0; i < c->plan->indicator_n; i++) {
+        const JbIndicator *one = &c->plan->indicators[i];
+        if (!is_told_of(one, lang, text, span))
+            continue;
+        if (is_named(c, one, lang, q) || is_promised(c, one, q))
+            return NULL;
+        of = of != NULL ? of : one;
+    }
+    return of;
+}
+
+static void advise_aim(const Check *c, const JbGroup *group)
+{
+    for (size_t i = 0; i < c->plan->langs.n; i++) {
+        JbLang lang = c->plan->langs.at[i];
+        const char *aim = group->aim.at[lang];
+        JbReading read = {0};
+        if (aim != NULL)
+            read = jb_proof_reading(c->arena, aim, true);
+        for (size_t k = 0; k < read.numbers.n; k++) {
+            JbReadingSpan span = read.spans.at[k];
+            const JbIndicator *of = told_wrong(c, aim, lang, read.numbers.at[k], span);
+            if (of == NULL)
+                continue;
+            jb_diag_warn(c->diags, "words-value", &group->place,
+                         "correct the aim, or the target; a page prints both",
+                         "%s: \"%s\" tells \"%.*s\" of \"%s\", and no target of it does", group->id,
+                         aim, (int)(span.to - span.from), aim + span.from, of->id);
+            return;
+        }
+    }
+}
+
 /* "a rate with a forecast?" */
 static void advise_growth(const Check *c, const JbIndicator *one)
 {
@@ -242,6 +364,7 @@ void jb_proof_plan_advice(JbArena *arena, JbDiags *diags, const JbPlan *plan)
         const JbGroup *group = &plan->groups[i];
         advise_words(&c, group->id, &group->place, &group->title, NAME);
         advise_words(&c, group->id, &group->place, &group->aim, PROMISE);
+        advise_aim(&c, group);
     }
     for (size_t i = 0; i < plan->indicator_n; i++) {
         const JbIndicator *one = &plan->indicators[i];

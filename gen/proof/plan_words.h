@@ -15,8 +15,9 @@ void jb_proof_plan_words(JbArena *arena, JbDiags *diags, const JbPlan *plan);
 /* Advice on a plan alone, as `check` gives it: `words-differ` for the plan's title, names, titles,
  * aims and phrases that hold other numbers in a language than in the first, in figures or in words,
  * and for aims and phrases that hold one in figures in one language alone; `words-value` for the
- * words of a target or a fact that hold numbers and not its value, and for a phrase with a number
- * of its own in figures that is not the value of each target, of the name, or a year of the plan;
+ * words of a target or a fact that hold numbers and not its value, for an aim that tells a number
+ * of an indicator which is none of its promises, and for a phrase with a number of its own in
+ * figures that is not the value of each target, of the name, or a year of the plan;
  * `measure-unlikely` for a level that is called a growth and has no start. */
 void jb_proof_plan_advice(JbArena *arena, JbDiags *diags, const JbPlan *plan);
 

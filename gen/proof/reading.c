@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/reading.h"
+#include "base/numeral.h"
 #include "base/text.h"
 #include "locale/locale.h"
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct Scanner {
     JbArena *arena;
     const char *s;
     size_t n, i;
+    size_t begun; /* where the number or word begins that is read */
     bool words;
     bool whole;  /* digits directly behind letters belong to their word: CO2e, PM2.5, m2 */
     bool lone;   /* a scale without a number is the number that it says: above 10^8 yuan */
@@ -20,6 +22,7 @@ typedef struct Scanner {
     bool other;  /* something stands there that is no number */
     bool dates;  /* months' names and signs of dates were seen */
     bool scaled; /* a scale or a percent sign was seen */
+    bool nth;    /* the last word was a place in an order */
     JbReading reading;
 } Scanner;
 
@@ -56,8 +59,10 @@ static void push(Scanner *z, const JbQ *number)
 {
     if (number == NULL) /* more digits than a figure can have */
         z->other = true;
-    else
-        JB_PUSH(z->arena, &z->reading.numbers, number);
+    if (number == NULL)
+        return;
+    JB_PUSH(z->arena, &z->reading.numbers, number);
+    JB_PUSH(z->arena, &z->reading.spans, ((JbReadingSpan){z->begun, z->i}));
 }
 
 /* --- words of the languages --- */
@@ -196,11 +201,166 @@ static int number_word(const char *word, size_t n)
     return 0;
 }
 
+/* --- numbers of several words --- */
+
+static const char *const *row_words(JbLang lang, int which)
+{
+    const JbLocaleReading *r = jb_locale(lang)->reading;
+    const char *const *const lists[] = {r->articles, r->joins, r->wholes};
+    return lists[which];
+}
+
+/* The bytes of such a word of any language that stands at `at`; 0: none. */
+typedef enum Little { ARTICLES, JOINS, WHOLES } Little;
+static size_t little_at(const Scanner *z, size_t at, Little which)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        size_t n = any_word_at(z, at, row_words(lang, (int)which));
+        if (n > 0)
+            return n;
+    }
+    return 0;
+}
+
+/* What a word of `counts`, or of `parts`, at *at says; *at moves behind it. 1: none. */
+static int64_t times_at(const Scanner *z, size_t *at, bool parts)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const JbLocaleReading *r = jb_locale(lang)->reading;
+        for (const JbScale *s = parts ? r->parts : r->counts; s->word != NULL; s++)
+            if (word_at(z, *at, s->word)) {
+                *at += strlen(s->word);
+                return s->value;
+            }
+    }
+    return 1;
+}
+
+/* Behind a blank or a hyphen, with which the words of a number are joined; else `at`. */
+static size_t after_join(const Scanner *z, size_t at)
+{
+    return at < z->n && z->s[at] == '-' ? at + 1 : after_space(z, at);
+}
+
+static size_t letters_at(const Scanner *z, size_t at)
+{
+    size_t n = 0;
+    while (at + n < z->n && is_letter((unsigned char)z->s[at + n]))
+        n++;
+    return n;
+}
+
+/* Whether the word says a place in an order: it ends as ordinals in figures do. */
+static bool is_ordinal(const char *word, size_t n)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        for (const char *const *e = jb_locale(lang)->reading->endings; *e != NULL; e++) {
+            size_t k = strlen(*e);
+            if (n > k && memcmp(word + n - k, *e, k) == 0)
+                return true;
+        }
+    return false;
+}
+
+/* A number in words under way. */
+typedef struct Said {
+    size_t at;              /* behind what was read */
+    int64_t total, section; /* closed by a scale; since then */
+    int64_t last;           /* the last word's number; 0: none yet */
+    bool article;           /* an article stands for one */
+    bool nth;
+} Said;
+
+enum { TENS = 20, HUNDRED = 100 };
+
+/* A number below a hundred: the first word, ones behind tens, or what follows a hundred. */
+static bool take_small(const Scanner *z, Said *s, size_t at)
+{
+    size_t n = letters_at(z, at);
+    int64_t v = n > 0 ? number_word(z->s + at, n) : 0;
+    bool behind_tens = s->last >= TENS && s->last < HUNDRED && s->last % 10 == 0 && v < 10;
+    if (v == 0 || s->nth || s->article || !(s->last == 0 || behind_tens || s->last >= HUNDRED))
+        return false;
+    s->section += v;
+    s->last = v;
+    s->nth = is_ordinal(z->s + at, n);
+    s->at = at + n;
+    return true;
+}
+
+/* A hundred, a dozen, a thousand and more: they multiply what stands before them. */
+static bool take_times(const Scanner *z, Said *s, size_t at)
+{
+    int64_t one = s->article && s->last == 0 ? 1 : s->section;
+    size_t behind = at;
+    if (one == 0 || one > INT32_MAX || s->nth)
+        return false;
+    int64_t by = times_at(z, &behind, false), scale = by == 1 ? scale_at(z, &behind) : 1;
+    if (by == 1 && scale == 1)
+        return false;
+    s->section = scale == 1 ? one * by : 0;
+    s->total += scale == 1 ? 0 : one * scale;
+    s->last = scale == 1 ? by : scale;
+    s->article = false;
+    s->at = behind;
+    return true;
+}
+
+/* "two hundred and five", "a thousand", "two dozen", "twenty-one" from z->i on. False: no number
+ * stands here; an article alone is none. */
+static bool read_said(const Scanner *z, Said *s)
+{
+    size_t article = little_at(z, z->i, ARTICLES);
+    *s = (Said){.at = z->i + article, .article = article > 0};
+    for (bool more = true; more;) {
+        size_t at = s->at == z->i ? z->i : after_join(z, s->at);
+        size_t join = s->last >= HUNDRED ? little_at(z, at, JOINS) : 0;
+        more = take_small(z, s, join > 0 ? after_space(z, at + join) : at) || take_times(z, s, at);
+    }
+    return s->last > 0;
+}
+
+/* "two thirds", "a quarter of the", "half of": so many per cent; NULL: no part of a whole stands
+ * here. A lone third may be an order's, a lone quarter is a year's. */
+static const JbQ *part_said(Scanner *z, const Said *s)
+{
+    int64_t number = s->article || s->at == z->i ? 1 : s->total + s->section;
+    size_t at = s->at == z->i ? z->i : after_join(z, s->at);
+    int64_t part = s->nth || z->nth ? 1 : times_at(z, &at, true);
+    size_t whole = after_space(z, at);
+    bool of = little_at(z, whole, WHOLES) > 0;
+    bool sure = of || (!s->article && s->at > z->i && part != 4 && part != 2);
+    if (part == 1 || !sure)
+        return NULL;
+    z->i = at;
+    z->reading.percent = z->scaled = true;
+    return jb_q_ratio(z->arena, number * HUNDRED, part);
+}
+
+/* A number in words, or a share. */
+static bool take_said(Scanner *z)
+{
+    Said s;
+    bool said = read_said(z, &s);
+    const JbQ *share = said || s.article || s.at == z->i ? part_said(z, &s) : NULL;
+    z->nth = said && s.nth;
+    if (share != NULL) {
+        push(z, share);
+        return true;
+    }
+    if (!said)
+        return false;
+    z->i = s.at;
+    push(z, with_tail(z, jb_q_int(z->arena, s.total + s.section)));
+    return true;
+}
+
 static void take_word(Scanner *z)
 {
+    if (z->words && take_said(z))
+        return;
     size_t from = z->i;
-    while (z->i < z->n && is_letter((unsigned char)z->s[z->i]))
-        z->i++;
+    z->i += letters_at(z, z->i);
     bool part_of_year = z->i - from == 1 && strchr("QH", z->s[from]) != NULL; /* 2024-Q2 */
     if (z->whole && !part_of_year && z->i < z->n && is_digit(z->s[z->i])) {
         z->name = true;
@@ -209,12 +369,9 @@ static void take_word(Scanner *z)
             z->i++;
     }
     int month = month_of(z->s + from, z->i - from);
-    int number = z->words ? number_word(z->s + from, z->i - from) : 0;
     if (month > 0) {
         push(z, jb_q_int(z->arena, month));
         z->dates = true;
-    } else if (number > 0) {
-        push(z, jb_q_int(z->arena, number));
     } else {
         z->other = true;
     }
@@ -233,39 +390,38 @@ static int named_at(const Scanner *z, size_t *at, const JbNamedNumber *numbers)
     return 0;
 }
 
-/* Numerals up to 99 of one language at *at; *at moves behind them. 0: none. */
-static int numeral_at(const Scanner *z, size_t *at, const JbLocaleReading *r)
-{
-    size_t i = *at;
-    int first = named_at(z, &i, r->numerals);
-    if (r->ten == NULL || !word_at(z, i, r->ten)) {
-        *at = i;
-        return first;
-    }
-    i += strlen(r->ten);
-    int tens = first > 0 ? first : 1;
-    *at = i;
-    int ones = named_at(z, at, r->numerals);
-    return tens * 10 + ones;
-}
-
-/* A numeral up to 99, or a half of a year. False when none begins here. */
-static bool take_numeral(Scanner *z)
+/* A half of a year. */
+static bool take_half(Scanner *z)
 {
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
-        const JbLocaleReading *r = jb_locale(lang)->reading;
         size_t at = z->i;
-        int half = named_at(z, &at, r->halves);
-        int value = half > 0 ? half : numeral_at(z, &at, r);
-        if (value == 0)
+        int half = named_at(z, &at, jb_locale(lang)->reading->halves);
+        if (half == 0)
             continue;
         z->i = at;
-        z->dates = z->dates || half > 0;
-        const JbQ *q = jb_q_int(z->arena, value);
-        push(z, half > 0 ? q : with_tail(z, q));
+        z->dates = true;
+        push(z, jb_q_int(z->arena, half));
         return true;
     }
     return false;
+}
+
+/* A number in the words of a script without blanks, or a half of a year. False when none begins
+ * here. */
+static bool take_numeral(Scanner *z)
+{
+    const JbQ *number = NULL;
+    bool share = false;
+    if (take_half(z))
+        return true;
+    const char *rest = jb_numeral_said(z->arena, z->s + z->i, &number, &share);
+    if (rest == NULL)
+        return false;
+    z->i = (size_t)(rest - z->s);
+    z->reading.percent = z->reading.percent || share;
+    z->scaled = z->scaled || share;
+    push(z, share ? number : with_tail(z, number));
+    return true;
 }
 
 /* --- all of a text --- */
@@ -293,9 +449,9 @@ static bool take_scale(Scanner *z)
     int64_t scale = scale_at(z, &at);
     if (scale == 1)
         return false;
+    z->i = at;
     push(z, jb_q_int(z->arena, scale));
     z->name = true;
-    z->i = at;
     return true;
 }
 
@@ -304,6 +460,7 @@ static void scan_on(Scanner *z)
     while (z->i < z->n) {
         size_t next = z->i;
         uint32_t c = peek(z, z->i, &next);
+        z->begun = z->i;
         if (is_digit(z->s[z->i]))
             take_digits(z, false);
         else if (is_letter(c))

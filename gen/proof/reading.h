@@ -8,11 +8,17 @@
 #include "base/q.h"
 #include "locale/lang.h"
 
+/* Where in the text a number stands: bytes from its beginning, to behind its scale. */
+typedef struct JbReadingSpan {
+    size_t from, to;
+} JbReadingSpan;
+
 typedef struct JbReading {
     JB_VEC(const JbQ *)
-    numbers;      /* in the order of the text, scales (ten thousand, million …) multiplied in */
-    bool percent; /* a number is followed by a percent sign */
-    bool plain;   /* one number, perhaps as an ordinal, and nothing else */
+    numbers; /* in the order of the text, scales (ten thousand, million …) multiplied in */
+    JB_VEC(JbReadingSpan) spans; /* of each of them */
+    bool percent;                /* a number is followed by a percent sign */
+    bool plain;                  /* one number, perhaps as an ordinal, and nothing else */
 } JbReading;
 
 /* The numbers that text says in digits: "2,316", "1.5" before the sign for 10^4, "127.7 billion", a

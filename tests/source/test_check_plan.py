@@ -140,6 +140,35 @@ class CheckPlan(unittest.TestCase):
         for where, zh, en in right:
             self.assertNotIn("[words-differ]", self.said(both((where, zh, en))), zh)
 
+    def test_a_number_of_an_aim_is_the_targets(self):
+        """What an aim tells of an indicator is what the plan promises of it, in figures or in words."""
+        def aim(zh, en, **more):
+            def change(p, i):
+                p.update(json.loads(json.dumps(dict(p, langs=["zh", "en"])).replace('{"en": "', '{"zh": "x", "en": "')))
+                p["groups"][0]["aim"] = {"zh": zh, "en": en}
+                p["indicators"][0].update(name={"zh": "5G基站", "en": "5G base stations"}, unit={"zh": "个", "en": {"one": "station", "other": "stations"}},
+                         targets=[{"by": "2025-12", "value": 40}, {"by": "2026-12", "value": 120}], **more)
+            return change
+        for zh, en in (("建成5G基站100个", "Build 100 5G base stations"), ("5G基站达到100个", "100 stations: 5G base stations everywhere"), ("建成5G基站一百个", "Build a hundred 5G base stations")):
+            self.assertIn("[words-value]", self.said(aim(zh, en)), zh)
+        for zh, en in (("建成5G基站120个", "Build 120 5G base stations"), ("5G基站今年40个、新增80个", "5G base stations: 40 this year, 80 more"), ("2026年建成5G基站", "5G base stations by 2026"),
+                       ("建成5G基站一百二十个", "Build a hundred and twenty 5G base stations"), ("培育企业100家", "Raise 100 firms")):
+            self.assertNotIn("[words-value]", self.said(aim(zh, en)), zh)
+        told = self.check(aim("建成5G基站100个", "Build 100 5G base stations"), "--ui-lang", "zh").stderr
+        self.assertIn("“100”", told)
+        self.assertNotIn("tells", told)
+
+    def test_number_words_of_a_target(self):
+        def words(zh, en, value):
+            def change(p, i):
+                p.update(json.loads(json.dumps(dict(p, langs=["zh", "en"])).replace('{"en": "', '{"zh": "x", "en": "')))
+                p["indicators"][0]["targets"][0].update(words={"zh": zh, "en": en}, value=value)
+            return change
+        self.assertIn("[words-differ]", self.said(words("一百个以上", "two hundred or more", 100)))
+        self.assertIn("[words-value]", self.said(words("一千二百个", "twelve hundred", 1300)))
+        for zh, en, value in (("一百个以上", "a hundred or more", 100), ("一千二百个", "twelve hundred", 1200), ("两万个", "twenty thousand", 20000), ("二十四个", "two dozen", 24)):
+            self.assertNotIn("[words-", self.said(words(zh, en, value)), zh)
+
     def test_numbers_in_the_titles_of_the_plan(self):
         def both(where, zh, en):
             def change(p, i):
