@@ -4,6 +4,7 @@
 #include "proof/layout_check.h"
 #include "proof/old_tags.h"
 #include "proof/template_coverage.h"
+#include "proof/template_words.h"
 #include "story/story.h"
 #include <string.h>
 
@@ -191,6 +192,8 @@ void jb_proof_template(JbArena *arena, JbDiags *diags, JbFaces *faces, const cha
         jb_story_template_check(arena, diags, c.template);
     if (c.template != NULL)
         (void)jb_proof_old_tags(arena, diags, c.template, jb_locale_all());
+    if (c.template != NULL)
+        jb_proof_template_words(arena, diags, c.template);
     c.layout = jb_layout_load(arena, diags, jb_file_join(arena, dir, "layout.json"));
     if (c.layout != NULL)
         jb_proof_layout(arena, diags, c.layout, faces);

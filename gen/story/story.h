@@ -60,6 +60,20 @@ typedef struct JbTemplateUse {
     JbPlace place;
 } JbTemplateUse;
 const JbTemplateUse *jb_story_template_uses(JbArena *arena, const JbTemplate *tmpl, size_t *n);
+/* A piece of text between the tags of a template, and where it begins. */
+typedef struct JbTemplateText {
+    const char *text;
+    JbPlace place;
+} JbTemplateText;
+/* What a partial, or a flow of a page, says by itself in each language; nothing of the partials
+ * that it puts in. */
+typedef struct JbTemplateTexts {
+    const char *name;
+    bool partial;
+    JB_VEC(JbTemplateText) at[JB_LANGS];
+} JbTemplateTexts;
+/* All of the languages that have a page; in the arena. */
+const JbTemplateTexts *jb_story_template_texts(JbArena *arena, const JbTemplate *tmpl, size_t *n);
 /* A tag of a template, text and partials aside: `within` names the sections around it, the
  * outermost first, also of the pages and partials that put it in. */
 typedef struct JbTemplateTag {

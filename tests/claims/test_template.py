@@ -72,6 +72,19 @@ class Claims(unittest.TestCase):
             self.assertEqual(sum("46.3%" in s for s in said["sme_transformed"][lang]), 1)
             self.assertTrue(said["srdi_level2"][lang])
 
+    def test_numbers_that_the_author_writes(self):
+        """Without a figure: the languages say the same ones, in figures or in words; `check` tells the line."""
+        for zh, en, told in (("另有1处", "Two others", False), ("另有3处", "Two others", True), ("三处", "Two others", True), ("两处", "Two others", False), ("一百处", "A hundred", False),
+                             ("一百二十处", "A hundred", True), ("一半", "Half of them", False), ("统一三区", "Three districts", False), ("进一步", "More", False)):
+            shutil.copytree(TEMPLATE, self.template, dirs_exist_ok=True)
+            for lang, text in (("zh", zh), ("en", en)):
+                page = self.template / f"{lang}.md"
+                page.write_text(page.read_text(encoding="utf-8").replace("| A | B |", text + "\n\n| A | B |", 1), encoding="utf-8")
+            said = self.run_it("check", self.template).stderr
+            self.assertEqual("[words-differ]" in said, told, zh)
+            if told:
+                self.assertRegex(said, r"zh\.md:\d+:\d+: warning: \w+ says")
+
     def test_explain(self):
         self.build()
         figures = next(self.folder.glob("*.figures.json"))
