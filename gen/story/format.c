@@ -9,6 +9,12 @@
 #define TEN_THOUSAND    10000
 #define HUNDRED_MILLION 100000000
 
+/* Digits before the point that a reader takes in at once: in a scale two more than lie between its
+ * words, of which there is one for each group of three, or for each four digits. */
+#define MOST_IN_A_SCALE_OF_THREES 5
+#define MOST_IN_A_SCALE_OF_FOURS  6
+#define MOST_PLAIN                8
+
 #define MINUS   "\u2212"
 #define EM_DASH "\u2014"
 
@@ -150,20 +156,39 @@ static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, cons
     return grouped(arena, all == NULL ? digits : all, row->group);
 }
 
+static const char *in_words(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
+                            const char *digits, JbWords unit, JbUneven uneven)
+{
+    int64_t scale = jb_locale_unit_scale(unit);
+    if (unit.scale > 0)
+        return in_plain_units(arena, numbers, row, digits, scale, uneven);
+    if (scale == 1 || row->scaled_units)
+        return before_scale(arena, numbers, row, digits, scale, uneven);
+    return counted_out(arena, row, digits, scale);
+}
+
+/* Whether a reader has to count the digits before the point. `scaled`: the unit has a scale. */
+static bool is_long(const JbLocale *row, const char *text, bool scaled)
+{
+    size_t n = 0, most = *row->group != '\0' ? MOST_IN_A_SCALE_OF_THREES : MOST_IN_A_SCALE_OF_FOURS;
+    const char *s = text + (*text == '-');
+    for (; (*s >= '0' && *s <= '9') || *s == ','; s++)
+        n += *s != ',';
+    s += *s == '.' ? 1 + strspn(s + 1, "0123456789") : 0;
+    return n > (scaled || *s != '\0' ? most : MOST_PLAIN);
+}
+
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
                                    const char *digits, JbWords unit, JbUneven uneven)
 {
     if (digits == NULL)
         return NULL;
     const JbLocale *row = jb_locale(lang);
-    int64_t scale = jb_locale_unit_scale(unit);
-    const char *s = NULL;
-    if (unit.scale > 0)
-        s = in_plain_units(arena, numbers, row, digits, scale, uneven);
-    else if (scale == 1 || row->scaled_units)
-        s = before_scale(arena, numbers, row, digits, scale, uneven);
-    else
-        s = counted_out(arena, row, digits, scale);
+    const char *s = in_words(arena, numbers, row, digits, unit, uneven);
+    bool scaled = row->scaled_units && jb_locale_unit_scale(unit) != 1;
+    if ((uneven.two | uneven.three) != 0 &&
+        is_long(row, s, scaled)) /* alone, where it is short so */
+        s = in_words(arena, numbers, row, digits, unit, (JbUneven){0});
     s = with_minus(arena, s);
     return jb_locale_is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang])
                                                  : s;

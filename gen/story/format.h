@@ -24,7 +24,8 @@ JbNumbers jb_story_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *la
 
 /* digits for print, without the unit's word: minus as U+2212; with a unit that is a scale (10^8
  * yuan) English counts it out. '%' of a unit is attached. uneven: the scales that it is
- * not told in. NULL for NULL. */
+ * not told in, unless it had more than five digits (in Chinese six) before its point then, or
+ * eight without any scale. NULL for NULL. */
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
                                    const char *digits, JbWords unit, JbUneven uneven);
 /* The unit's word alone: "yuan" for a scaled one in English; "" when there is none. `one`: for

@@ -12,6 +12,7 @@ from program import TOP, ProgramTest, jianbao  # noqa: E402
 
 SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "兆": 10**12, "億": 10**8, "萬": 10**4, "trillion": 10**12, "billion": 10**9, "million": 10**6}
 NUMBER = re.compile(r"^[+−]?([0-9][0-9,]*(?:\.[0-9]+)?) ?(%s)?$" % "|".join(SCALES))
+MOST = {"en": 10**5}  # a number with more digits before its point is told alone where it is short so; in Chinese 10**6
 LATEST = 2  # snapshots of each plan
 
 
@@ -35,9 +36,9 @@ def mixed(figures, ids):
                 if number(text):
                     told.setdefault((name, lang), []).append((number(text), text))
     for subject, numbers in told.items():
-        used = {scale for (_, scale), _ in numbers}
+        most = MOST.get(subject[1], 10**6)
         for (size, scale), text in numbers:
-            if any(scale < other <= size for other in used):
+            if size < most * scale and any(scale < other <= size and much < most * scale for (much, other), _ in numbers):
                 yield subject, text, sorted(t for _, t in numbers)
 
 
@@ -71,6 +72,13 @@ class OneScale(ProgramTest):
         told = self.with_value(15171)
         self.assertEqual(told["revenue.value"], {"zh": "15171亿", "en": "1,517.1 billion"})
         self.assertEqual(told["revenue.target.2025-12"], {"zh": "18500亿", "en": "1,850 billion"})
+
+    def test_no_more_than_five_digits_where_fewer_say_it(self):
+        """100000000 of 10^4 is one of 10^12: what is short in a larger scale stands in it, though another figure cannot."""
+        self.edit(self.input / "plans" / "sample-ministry.json", lambda p: next(i for i in p["indicators"] if i["id"] == "revenue")["targets"][1].update(value=2000000))
+        told = self.with_value(1517123)
+        self.assertEqual(told["revenue.value"], {"zh": "1517123亿", "en": "151,712.3 billion"})
+        self.assertEqual(told["revenue.target.2025-12"], {"zh": "200万亿", "en": "200 trillion"})
 
     def test_a_scale_serves_a_language_at_a_time(self):
         """English has three decimals before a scale's word, Chinese two."""
