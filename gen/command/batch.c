@@ -476,8 +476,10 @@ static void warm(Batch *b)
         if (several)
             share(b, unsaid, job, langs);
     }
-    if (several)
+    if (several) {
         jb_files_hash(jb_briefing_gate_files(b->c->job.gate));
+        jb_pdf_photos_share(jb_briefing_gate_photos(b->c->job.gate));
+    }
 }
 
 static void remove_stale(Batch *b)

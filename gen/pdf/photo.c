@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/image.h"
+#include "pdf/shelf.h"
 #include <string.h>
 
 /* All photos together, in bytes. */
@@ -14,6 +15,7 @@ struct JbPhotos {
     JbArena *own;   /* this */
     JbArena *arena; /* what is kept */
     JbConversions *conversions;
+    JbShelf *shelf; /* of the run's processes; NULL: there is none */
     JB_VEC(Entry) list;
 };
 
@@ -31,6 +33,7 @@ void jb_pdf_photos_free(JbPhotos *photos)
 {
     if (photos == NULL)
         return;
+    jb_pdf_shelf_drop(photos->shelf);
     jb_pdf_conversions_free(photos->conversions);
     jb_arena_free(photos->arena);
     jb_arena_free(photos->own);
@@ -41,25 +44,21 @@ JbConversions *jb_pdf_photos_conversions(JbPhotos *photos)
     return photos != NULL ? photos->conversions : NULL;
 }
 
-static bool same(const JbPhotoKey *a, const JbPhotoKey *b)
+void jb_pdf_photos_share(JbPhotos *photos)
+{
+    if (photos->shelf == NULL)
+        photos->shelf = jb_pdf_shelf_new();
+}
+
+bool jb_pdf_photo_keys_equal(const JbPhotoKey *a, const JbPhotoKey *b)
 {
     return strcmp(a->sha256, b->sha256) == 0 && strcmp(a->profile, b->profile) == 0 &&
            memcmp(a->crop, b->crop, sizeof a->crop) == 0 &&
            memcmp(a->most, b->most, sizeof a->most) == 0 && a->quality == b->quality;
 }
 
-const JbCoded *jb_pdf_photos_find(const JbPhotos *photos, const JbPhotoKey *key)
+static const JbCoded *keep(JbPhotos *photos, const JbPhotoKey *key, const JbCoded *coded)
 {
-    for (size_t i = 0; photos != NULL && i < photos->list.n; i++)
-        if (same(&photos->list.at[i].key, key))
-            return &photos->list.at[i].coded;
-    return NULL;
-}
-
-void jb_pdf_photos_keep(JbPhotos *photos, const JbPhotoKey *key, const JbCoded *coded)
-{
-    if (photos == NULL)
-        return;
     if (jb_arena_size(photos->arena) + coded->n > MOST) {
         jb_arena_reset(photos->arena);
         photos->list.at = NULL;
@@ -70,4 +69,25 @@ void jb_pdf_photos_keep(JbPhotos *photos, const JbPhotoKey *key, const JbCoded *
     memcpy(copy, coded->jpeg, coded->n);
     e.coded.jpeg = copy;
     JB_PUSH(photos->arena, &photos->list, e);
+    return &photos->list.at[photos->list.n - 1].coded;
+}
+
+const JbCoded *jb_pdf_photos_find(JbPhotos *photos, const JbPhotoKey *key)
+{
+    JbCoded lent;
+    for (size_t i = 0; photos != NULL && i < photos->list.n; i++)
+        if (jb_pdf_photo_keys_equal(&photos->list.at[i].key, key))
+            return &photos->list.at[i].coded;
+    if (photos == NULL || photos->shelf == NULL || !jb_pdf_shelf_find(photos->shelf, key, &lent))
+        return NULL;
+    return keep(photos, key, &lent);
+}
+
+void jb_pdf_photos_keep(JbPhotos *photos, const JbPhotoKey *key, const JbCoded *coded)
+{
+    if (photos == NULL)
+        return;
+    (void)keep(photos, key, coded);
+    if (photos->shelf != NULL)
+        jb_pdf_shelf_put(photos->shelf, key, coded);
 }

@@ -5,6 +5,7 @@
 #define JB_PDF_PHOTO_H
 
 #include "base/diag.h"
+#include <stdbool.h>
 
 typedef struct JbPhotos JbPhotos;
 typedef struct JbConversions JbConversions; /* image.h */
@@ -26,14 +27,18 @@ typedef struct JbCoded {
     int channels;
 } JbCoded;
 
+bool jb_pdf_photo_keys_equal(const JbPhotoKey *a, const JbPhotoKey *b);
+
 /* No photos yet; the caller frees them. */
 JbPhotos *jb_pdf_photos_new(void);
 void jb_pdf_photos_free(JbPhotos *photos);
 /* The conversions of colours that go with them; NULL where photos are NULL. */
 JbConversions *jb_pdf_photos_conversions(JbPhotos *photos);
+/* Processes that are forked from now on find what one of them has coded. */
+void jb_pdf_photos_share(JbPhotos *photos);
 /* The photo of this key, lent until the next one is kept; NULL: it is not known. photos may be
  * NULL. */
-const JbCoded *jb_pdf_photos_find(const JbPhotos *photos, const JbPhotoKey *key);
+const JbCoded *jb_pdf_photos_find(JbPhotos *photos, const JbPhotoKey *key);
 /* Keeps a copy of a photo; older ones are dropped where all of them would take too much. photos may
  * be NULL: nothing is kept. */
 void jb_pdf_photos_keep(JbPhotos *photos, const JbPhotoKey *key, const JbCoded *coded);
