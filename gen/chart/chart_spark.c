@@ -13,7 +13,9 @@
 #define MOST_ASPECT 780
 /* Panels stand in more rows where each line keeps this, per mille of its width, and no fewer in a
  * row than so many. */
-#define FAIR_ASPECT   380
+#define FAIR_ASPECT 380
+/* Where they would else be drawn much higher than wide, this. */
+#define LOW_ASPECT    260
 #define COLUMNS_LEAST 3
 #define STROKE        1000
 #define STROKE_BACK   500
@@ -114,7 +116,8 @@ static Array arrange(const JbChartPen *c, JbLen height)
     for (; rows <= n && (n + rows - 1) / rows >= COLUMNS_LEAST; rows++) {
         Array a = in_rows(c, rows);
         a.head = best.head; /* in wider panels no higher */
-        if (height_with(&a, FAIR_ASPECT) > height)
+        bool high = height_with(&best, MOST_ASPECT) < height / 4 * 3;
+        if (height_with(&a, high ? LOW_ASPECT : FAIR_ASPECT) > height)
             break;
         bool low = height_with(&best, MOST_ASPECT) < height / 3 * 2;
         best = low || blank(c, &a) <= blank(c, &best) ? a : best;
@@ -220,7 +223,7 @@ void jb_chart_draw_spark(JbChartPen *c)
         JbChartBox box = {(JbLen)(k % a.columns) * (a.width + gap), (JbLen)(k / a.columns) * h,
                           a.width, h - below};
         draw_panel(c, i, &box, a.head);
-        if (!a.level || k / a.columns == a.rows - 1)
+        if (!a.level || k / a.columns == a.rows - 1) /* readers take one row of them as one line */
             draw_dates(c, s);
         k++;
     }

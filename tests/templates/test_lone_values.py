@@ -68,6 +68,14 @@ class LoneValues(unittest.TestCase):
         self.assertEqual((len(june), len(set(june))), (26, 1), june)
         self.assertGreater(len(set(later)), 1)
 
+    def test_few_panels_are_wider_than_high(self):
+        """Five stand three and two, not five in a row higher than wide; their months stand in one line, which readers take as one."""
+        trace = self.trace("gazette", "dongying-pilot/2026-Q2").split("\npage ")[1]
+        levels = [s for s in self.strokes(trace, "target") if s[2] == s[4] and s[3] - s[1] < 200]
+        self.assertEqual([len([s for s in levels if abs(s[2] - y) < 1]) for y in sorted({round(s[2], 1) for s in levels})], [3, 2], levels)
+        months = re.findall(r'^text at=(\S+?),.*"2024年12月"$', trace, re.M)
+        self.assertEqual(len(set(months)), 2, months)
+
     def test_a_few_areas_need_no_map(self):
         """Three regions stand in the ranking whole, six towns in squares besides."""
         for plan, squares in (("sample-agency/2024-09", False), ("sample-county/2024-11", True)):
