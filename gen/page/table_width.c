@@ -15,13 +15,15 @@ JbColumnSort jb_page_column_sort(const JbTableColumn *c)
     return c->figures && !c->plain ? JB_COLUMN_FIGURES : JB_COLUMN_TEXT;
 }
 
-/* A column of names with its words parted: six em, or what it wants. */
+/* A column of names with its words parted: six em, or what it wants; of figures with what stands
+ * beside them on a second line. */
 JbLen jb_page_table_parted_width(const JbTable *t, const JbTableColumn *c)
 {
     JbLen floor = (JbLen)((int64_t)t->gap * JB_TABLE_NAME_FLOOR / JB_TABLE_GAP),
           name = c->size[JB_WIDTH_NAME];
     if (jb_page_column_sort(c) != JB_COLUMN_TEXT)
-        return c->size[JB_WIDTH_LEAST];
+        return c
+            ->size[jb_page_column_sort(c) == JB_COLUMN_FIGURES ? JB_WIDTH_FOLD : JB_WIDTH_LEAST];
     return name > floor ? floor : name;
 }
 

@@ -22,8 +22,8 @@ typedef enum JbColumnSort { JB_COLUMN_TEXT, JB_COLUMN_FIGURES, JB_COLUMN_BARS } 
 
 /* What stands in a measured column; figures that an editor's table leaves at the left are text. */
 JbColumnSort jb_page_column_sort(const JbTableColumn *c);
-/* The width of a column of names with its words parted: six em, or what it wants; of others the
- * least. */
+/* The width of a column of names with its words parted: six em, or what it wants; of figures
+ * folded; of bars the least. */
 JbLen jb_page_table_parted_width(const JbTable *t, const JbTableColumn *c);
 /* Of one size over all columns. */
 JbLen jb_page_table_sum(const JbTable *t, JbTableWidth which);
