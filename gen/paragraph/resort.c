@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define JOINT_PENALTY  300
+#define SYLL_PENALTY   800 /* a word's syllables, dearer than between words */
 #define LETTER_PENALTY 1000
 #define ANY_PENALTY    5000
 
@@ -60,7 +61,7 @@ static void part_words(JbPara *p, size_t from, size_t to, const int32_t *points)
 {
     for (size_t k = from + 1; k < to; k++)
         if (points[p->atoms.at[k].ch] && !is_joint(p, k))
-            jb_para_put_resort(p, k, JB_BREAK_HYPHEN, JOINT_PENALTY);
+            jb_para_put_resort(p, k, JB_BREAK_HYPHEN, SYLL_PENALTY);
 }
 
 /* The breaks inside one stretch, between atoms `from` and `to`. */
