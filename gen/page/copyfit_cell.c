@@ -121,9 +121,11 @@ static int choose_step(Cell *c, const JbFitPlan *plan)
 {
     if (fits(c, plan->last, 0))
         return 0;
-    if (plan->steps == 0 || !fits(c, plan->last, plan->steps))
+    if (plan->steps > 0 && fits(c, plan->last, 1)) /* mostly enough */
+        return 1;
+    if (plan->steps < 2 || !fits(c, plan->last, plan->steps))
         return -1;
-    int low = 1, high = plan->steps;
+    int low = 2, high = plan->steps;
     while (low < high) {
         int middle = (low + high) / 2;
         if (fits(c, plan->last, middle))

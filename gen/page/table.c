@@ -65,10 +65,22 @@ static bool has_hyphens(JbPlacement p, const JbNode *cell)
     return cell->style->hyphenate && jb_locale(p.ink.lang)->hyphens;
 }
 
+/* Whether there is a letter, so that a word might be divided. */
+static bool has_letter(const JbRuns *runs)
+{
+    for (size_t i = 0; i < runs->n; i++)
+        for (const char *s = runs->at[i].text; s != NULL && *s != '\0'; s++)
+            if ((unsigned char)*s > '9')
+                return true;
+    return false;
+}
+
 /* A cell on as many lines as it has words, none of them divided. */
 static JbLen folded(JbPlacement p, const JbNode *cell, const JbRuns *runs)
 {
     JbStyle whole = *cell->style;
+    if (!has_letter(runs)) /* as it is measured anyway */
+        return jb_para_min_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
     whole.hyphenate = false;
     return jb_para_min_width(p.ink.composer, runs->at, runs->n, &whole, p.ink.lang);
 }
