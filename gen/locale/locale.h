@@ -180,6 +180,9 @@ int64_t jb_locale_unit_lead(JbLang lang, const char *text, int64_t scale, const 
 /* The unit with its number in figures in front, where it is written short or behind: "1000000 $" of
  * "$m", "1000 trees" of "'000 trees" and of "trees (thousand)". Else the text itself. */
 const char *jb_locale_unit_spelt(JbArena *arena, const char *text);
+/* How many bytes a currency's sign or code before a figure takes, with blanks behind it; 0: the
+ * text does not begin so. */
+size_t jb_locale_currency(const char *text);
 /* A share's unit that is written in words instead of its sign: "pct", "percent of households"; that
  * of a difference of shares: "percentage points". */
 typedef enum JbShareWord {

@@ -143,6 +143,13 @@ static size_t currency(Piece p, bool end)
     return 0;
 }
 
+size_t jb_locale_currency(const char *text)
+{
+    size_t n = currency((Piece){text, strlen(text)}, false);
+    n += n > 0 ? strspn(text + n, " ") : 0;
+    return n > 0 && (is_digit(text[n]) || text[n] == '-' || text[n] == '.') ? n : 0;
+}
+
 /* Letters that are a number only beside a currency. */
 static int64_t letters_of(Piece p)
 {

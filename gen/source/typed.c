@@ -53,7 +53,9 @@ static const JbQ *scale_of(JbArena *arena, const JbIndicator *indicator, const c
         if (is_unit(indicator, lang, lead > 1 ? behind : rest) || (lead > 1 && *behind == '\0'))
             return jb_q_div(arena, jb_q_int(arena, lead), indicator->scale);
     }
-    int64_t by = multiple(rest);
+    int64_t by = multiple(rest), million = 1000000;
+    if (strcmp(rest, "m") == 0 && jb_q_cmp(indicator->scale, jb_q_int(arena, million)) == 0)
+        by = million; /* no metre where a million of something is the unit */
     return by > 0 ? jb_q_div(arena, jb_q_int(arena, by), indicator->scale) : NULL;
 }
 
@@ -87,15 +89,17 @@ static const char *first_unit(const JbIndicator *indicator)
     return unit != NULL && *unit != '\0' ? unit : NULL;
 }
 
-/* One figure with or without a word behind it. */
-static void in_unit(JbArena *arena, const JbIndicator *indicator, const JbMeant *meant,
+/* One figure with or without a word behind it; `money`: with a currency's sign in front, which
+ * leaves it open whether plain units are meant. */
+static void in_unit(JbArena *arena, const JbIndicator *indicator, const JbMeant *meant, bool money,
                     JbTyped *out)
 {
     out->kind = JB_TYPED_NUMBER;
     out->hint = JB_SAID("a number has no quotation marks, and no signs but its point and minus");
-    if (*meant->rest == '\0')
+    bool scaled = jb_q_cmp(indicator->scale, jb_q_int(arena, 1)) > 0;
+    if (*meant->rest == '\0' && !(money && scaled))
         return;
-    const JbQ *scale = scale_of(arena, indicator, meant->rest),
+    const JbQ *scale = *meant->rest != '\0' ? scale_of(arena, indicator, meant->rest) : NULL,
               *number = number_of(arena, meant->digits);
     out->kind = scale != NULL ? JB_TYPED_NUMBER : JB_TYPED_IN_UNIT;
     if (scale == NULL) /* plain units, if any */
@@ -111,7 +115,8 @@ static void in_unit(JbArena *arena, const JbIndicator *indicator, const JbMeant 
 
 JbTyped jb_source_typed(JbArena *arena, const JbIndicator *indicator, const char *text)
 {
-    JbMeant meant = jb_meant_number(arena, text);
+    size_t sign = jb_locale_currency(text);
+    JbMeant meant = jb_meant_number(arena, text + sign);
     JbTyped out = {.unit = first_unit(indicator), .digits = meant.digits, .roughly = meant.roughly};
     if (meant.nothing || meant.several) {
         out.kind = meant.nothing ? JB_TYPED_NOTHING : JB_TYPED_SEVERAL;
@@ -121,7 +126,7 @@ JbTyped jb_source_typed(JbArena *arena, const JbIndicator *indicator, const char
         return out;
     if (meant.of != NULL)
         return part_of_whole(arena, indicator, &meant, out);
-    in_unit(arena, indicator, &meant, &out);
+    in_unit(arena, indicator, &meant, sign > 0, &out);
     if (meant.roughly)
         out.hint = JB_SAID("a value is one figure: what it leaves open may stand in its \"note\"");
     return out;

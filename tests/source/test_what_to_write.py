@@ -240,6 +240,15 @@ class WhatToWrite(unittest.TestCase):
         self.assertEqual(told(968300000), [("twice-target", "write 968.3")])
         self.assertEqual(told(0.9, {"cost": 900}), [("falling-value", "write 900")])
         self.assertEqual([h.split(";")[0] for _, h in told(9683, {"cost": 900})], ["correct it"])  # no scale of units
+        for value, last, hint in ((0.679, 66.1, "write 67.9"), (67.9, 0.661, "write 0.679")):  # a share of 1
+            def share(p):
+                p["indicators"][0].update(unit={"en": "%"}, measure="level", decimals=3)
+                del p["indicators"][0]["path"], p["indicators"][0]["baseline"]
+                p["indicators"][0]["targets"][0].update(value=80)
+            found = self.check(plan=share, snapshot=reports(value), before={"cost": last})
+            self.assertEqual([(f["code"], f["hint"].split(" if ")[0].split(";")[0]) for f in found], [("tenfold", hint)])
+        for text, number in (("£71.2m", "71.2"), ("$ 71.2 million", "71.2"), ("3.6m", "3.6"), ("USD 71,200,000", "71.2"), ("71.2 bn", "71200")):
+            self.assertIn(f"is a text; write {number}", self.check(snapshot=lambda s: (s.pop("photo"), s["values"].update(cost=text)))[0]["message"], text)
         said = self.check(snapshot=reports(968300000), before={"cost": 900}, lang="zh")
         self.assertIn("若按不同于计划的倍数计数，请写968.3", said)
 
