@@ -171,6 +171,13 @@ class Sentences(ProgramTest):
             self.assertNotIn(mark, text)
         self.assertEqual(next(message.iter_attachments()).get_filename(), "Lake - the plan - June 2026.pdf")
 
+    def test_a_cap_of_none_is_none(self):
+        """Deaths: 0. Fewer than none there cannot be; a limit above keeps its sign."""
+        for template in ("gazette", "bulletin", "parallel"):
+            lines = self.lines(template, "sample-road-safety/2024-Q2", "en")
+            self.assertNotIn("≤0", "".join(lines), template)
+            self.assertIn("≤", "".join(lines), template)
+
     def test_of_six_areas_three_lead(self):
         """Five of six would be nearly all; of ten and more there are five."""
         plan = {"format": "jianbao.plan/1", "id": "six", "langs": ["en"], "title": {"en": "Six"}, "issuer": {"en": "Office"}, "period": {"from": "2026-01", "to": "2026-12"},
