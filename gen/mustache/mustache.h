@@ -60,6 +60,7 @@ const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *
  * paragraphs the first one: the others are there because of it, and do not say it again. */
 typedef struct JbMarkSpan {
     size_t from, to, mark;
+    size_t reach; /* the largest `to` of this one and those before it */
 } JbMarkSpan;
 typedef struct JbLineMap {
     JB_VEC(JbPlace) lines;

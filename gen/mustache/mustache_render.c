@@ -228,7 +228,7 @@ static size_t open_span(Renderer *r, const JbView *view)
         view = view->base;
     if (view == NULL || r->lines == NULL)
         return SIZE_MAX;
-    JbMarkSpan span = {r->out->n, r->out->n, view->mark};
+    JbMarkSpan span = {.from = r->out->n, .to = r->out->n, .mark = view->mark};
     JB_PUSH(r->arena, &r->lines->spans, span);
     return r->lines->spans.n - 1;
 }
@@ -388,6 +388,16 @@ static void render(Renderer *r, const JbToken *t)
     }
 }
 
+static void set_reaches(JbLineMap *lines)
+{
+    size_t reach = 0;
+    for (size_t i = 0; lines != NULL && i < lines->spans.n; i++) {
+        JbMarkSpan *span = &lines->spans.at[i];
+        reach = span->to > reach ? span->to : reach;
+        span->reach = reach;
+    }
+}
+
 bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
                         JbPartialFn partial, void *user, bool lenient, JbText *out,
                         JbLineMap *lines)
@@ -402,6 +412,7 @@ bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbV
                     .lines = lines};
     r->stack[r->depth++] = view;
     render(r, m->first);
+    set_reaches(lines);
     return !r->failed;
 }
 
@@ -419,5 +430,6 @@ bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, 
                     .lines = lines};
     r->stack[r->depth++] = view;
     render(r, m->first);
+    set_reaches(lines);
     return !r->failed;
 }

@@ -55,6 +55,20 @@ static bool is_blank(const char *s, size_t n)
     return true;
 }
 
+/* The first span that reaches beyond an offset of the page, or the number of spans. */
+static size_t first_beyond(const JbLineMap *lines, size_t offset)
+{
+    size_t low = 0, high = lines->spans.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (lines->spans.at[middle].reach > offset)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 void jb_story_note_marks(const JbMatter *m, const char *s, size_t n, JbMarkList *told)
 {
     const JbLineMap *lines = m->lines;
@@ -62,7 +76,8 @@ void jb_story_note_marks(const JbMatter *m, const char *s, size_t n, JbMarkList 
         s >= m->page->at + m->page->n)
         return;
     size_t from = (size_t)(s - m->page->at), to = from + n;
-    for (size_t i = 0; i < lines->spans.n && lines->spans.at[i].from < to; i++)
+    for (size_t i = first_beyond(lines, from); i < lines->spans.n && lines->spans.at[i].from < to;
+         i++)
         if (lines->spans.at[i].to > from)
             add(m->arena, told, lines->spans.at[i].mark);
 }

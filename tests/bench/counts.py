@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench import command, instructions  # noqa: E402
 
 # Millions, of the sample month in both languages; lines of ldd.
-LIMITS = {"one briefing": 267, "each further": 175, "check": 178, "check --data": 46, "libraries": 22}
+LIMITS = {"one briefing": 219, "each further": 162, "check": 154, "check --data": 36, "libraries": 22}
 
 
 def further(snapshot):
