@@ -154,11 +154,43 @@ static void tell(JbPlacement p, const JbTable *t, const char *code, const char *
                    by / 1000, by % 1000);
 }
 
+/* What figures of a column need where those wider than its least width go on two lines. */
+static JbLen folded_need(JbPlacement p, const JbTable *t, size_t column)
+{
+    JbLen level = t->columns[column].size[JB_WIDTH_LEAST], need = 0;
+    for (const JbNode *row = t->node->child; row; row = row->next) {
+        const JbNode *cell = row->block->group ? NULL : row->child;
+        for (size_t i = 0; i < column && cell; i++)
+            cell = cell->next;
+        if (!cell)
+            continue;
+        const JbBlock *b = cell->block;
+        const JbRuns *runs = b->shorter_n ? &b->shorter[b->shorter_n - 1] : &b->runs;
+        JbLen whole = jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
+        widen(&need, whole <= level ? whole : folded(p, cell, runs));
+    }
+    return need < level ? need : level;
+}
+
+/* Figures go on two lines where names lack room; what they then need less goes to names, too. */
+static bool fold(JbPlacement p, JbTable *t, JbLen need)
+{
+    JbLen *before = jb_arena_alloc_array(p.ink.composer->arena, t->n, sizeof *before);
+    for (size_t i = 0; i < t->n; i++)
+        before[i] = t->columns[i].size[JB_WIDTH_LEAST];
+    if (!jb_page_table_fold(t, need))
+        return false;
+    for (size_t i = 0; i < t->n; i++)
+        if (t->columns[i].size[JB_WIDTH_LEAST] < before[i])
+            t->columns[i].size[JB_WIDTH_LEAST] = folded_need(p, t, i);
+    return true;
+}
+
 static void size_columns(JbPlacement p, JbTable *t)
 {
     JbLen all = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap;
     JbLen need = jb_page_table_floor_lack(t);
-    bool folds = jb_page_table_fold(t, need);
+    bool folds = fold(p, t, need);
     if (folds)
         tell(p, t, "table-folded",
              JB_SAID("the table '%s' has %d.%03d pt too little for its names; figures and what "

@@ -53,13 +53,14 @@ static int by_left(const void *a, const void *b)
     return (x->x0 > y->x0) - (x->x0 < y->x0);
 }
 
-/* What columns of a table could give up on this page: where nothing stands in any of its rows; -1:
- * it has none here. */
-static JbLen spare_here(const JbLooking *l, size_t table)
+typedef struct Reaches {
+    JB_VEC(Reach) all;
+} Reaches;
+
+/* What stands in the rows of a table on this page, from its left edge; false: it has none here. */
+static bool reaches_here(const JbLooking *l, size_t table, Reaches *out)
 {
-    Reach *all = jb_arena_alloc_array(l->arena, l->inks.n, sizeof *all);
-    JbLen box[4] = {INT32_MAX, INT32_MAX, 0, 0}, room = 0, end;
-    size_t n = 0;
+    JbLen box[4] = {INT32_MAX, INT32_MAX, 0, 0};
     for (size_t i = 0; i < l->inks.n; i++) {
         const JbLookInk *ink = &l->inks.at[i];
         if (ink->table != table)
@@ -69,36 +70,36 @@ static JbLen spare_here(const JbLooking *l, size_t table)
         box[2] = ink->x1 > box[2] ? ink->x1 : box[2];
         box[3] = ink->y1 > box[3] ? ink->y1 : box[3];
     }
-    if (box[2] == 0)
-        return -1;
-    for (size_t i = 0; i < l->inks.n; i++) {
+    for (size_t i = 0; i < l->inks.n && box[2] > 0; i++) {
         const JbLookInk *ink = &l->inks.at[i];
         bool group = ink->table == table && ink->x1 - ink->x0 > (box[2] - box[0]) / 2;
         if (!group && ink->x0 < box[2] && ink->x1 > box[0] && ink->y0 < box[3] && ink->y1 > box[1])
-            all[n++] = (Reach){ink->x0, ink->x1};
+            JB_PUSH(l->arena, &out->all, (Reach){ink->x0 - box[0], ink->x1 - box[0]});
     }
-    qsort(all, n, sizeof *all, by_left);
-    end = n ? all[0].x1 : 0;
-    for (size_t i = 1; i < n; i++) {
-        room += all[i].x0 - end > KEPT ? all[i].x0 - end - KEPT : 0;
-        end = all[i].x1 > end ? all[i].x1 : end;
-    }
-    return room;
+    return box[2] > 0;
 }
 
-/* The same of all pages that it goes over: its columns are of one width on each. */
+/* What columns of a table could give up: where nothing stands in any of its rows, on none of the
+ * pages that it goes over, since its columns are of one width on each. */
 static JbLen spare(const JbLooking *l, size_t table)
 {
-    JbLen room = spare_here(l, table);
+    Reaches r = {0};
+    JbLen room = 0, end = 0;
+    reaches_here(l, table, &r);
     for (int step = -1; step <= 1; step += 2)
         for (size_t page = l->page + (size_t)step; page < l->pages->pages.n; page += (size_t)step) {
             JbLooking other = {.arena = l->arena, .pages = l->pages, .page = page};
             jb_proof_look_gather(&other);
-            JbLen there = spare_here(&other, table);
-            if (there < 0)
+            if (!reaches_here(&other, table, &r))
                 break;
-            room = there < room ? there : room;
         }
+    if (r.all.n > 0)
+        qsort(r.all.at, r.all.n, sizeof *r.all.at, by_left);
+    for (size_t i = 0; i < r.all.n; i++) {
+        const Reach *at = &r.all.at[i];
+        room += i > 0 && at->x0 - end > KEPT ? at->x0 - end - KEPT : 0;
+        end = at->x1 > end ? at->x1 : end;
+    }
     return room;
 }
 
