@@ -251,6 +251,17 @@ static JbMonth target_year(const JbViews *v)
     return 2 * of_year > dated ? year : JB_NO_MONTH;
 }
 
+/* Whether some target in force is due otherwise than at the end of the year that heads them. */
+static bool some_dated(const JbViews *v)
+{
+    JbMonth end =
+        v->head_due == JB_NO_MONTH ? JB_NO_MONTH : jb_source_year_last(v->a->plan, v->head_due);
+    for (size_t i = 0; i < v->a->plan->indicator_n; i++)
+        if (v->a->figures[i].by != JB_NO_MONTH && v->a->figures[i].by != end)
+            return true;
+    return false;
+}
+
 /* Whether the last target says what the one in force does not: a later date and another value. */
 static bool asks_more(const JbViews *v, const JbFigures *f)
 {
@@ -282,6 +293,7 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_figure(v, root, "target_year",
                          jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "target_year", NULL),
                                                 v->a->plan, v->head_due));
+    jb_mustache_view_bool(v->nodes, root, "targets_dated", some_dated(v));
     context_view(v, root);
     jb_mustache_view_text(v->nodes, root, "issue_id", v->issue_id);
     jb_mustache_view_text(v->nodes, root, "check_code", v->check_code);
