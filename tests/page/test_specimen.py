@@ -45,7 +45,7 @@ def words(folder):
 class Stories(unittest.TestCase):
     def stands(self, zh, said=(), unsaid=()):
         with tempfile.TemporaryDirectory() as folder:
-            run = build(folder, zh)
+            run = build(folder, zh, "--frames")  # notes are for authors
             self.assertEqual(run.returncode, 0, run.stderr)
             for x0, y0, x1, y1, word in words(folder):
                 self.assertTrue(LEFT - 1 <= x0 and x1 <= RIGHT + 1 and HEAD - 3 <= y0 and y1 <= FOOT + 3, (x0, y0, x1, y1, word))
