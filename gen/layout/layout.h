@@ -320,6 +320,8 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
  * JB_LEAST_NOTE. With close_lines and `by` under 1000 the grid is half as high, lines on it stay,
  * and so do rows of tables; notes, captions and what parts bands come closer. */
 const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t by);
+/* The grid that lines of text sit on: of a copy whose bands stand on half lines the natural one. */
+JbLen jb_layout_line_grid(const JbLayout *layout);
 /* A copy in which cells with a budget of lines are tried with a fifth less, so that shorter
  * variants are taken (JbBudget.wish); what is beyond the budget itself is told as ever. */
 const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout);

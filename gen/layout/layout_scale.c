@@ -183,6 +183,12 @@ const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t
     return out;
 }
 
+JbLen jb_layout_line_grid(const JbLayout *layout)
+{
+    bool halved = layout->close_lines && layout->natural && layout->grid < layout->natural->grid;
+    return halved ? layout->natural->grid : layout->grid;
+}
+
 const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout)
 {
     const JbPageMaster *m = &layout->page;

@@ -11,7 +11,7 @@ JbLen jb_para_baseline(JbInk ink, const JbStyle *s)
     if (s->vertical)
         return s->leading / 2;
     if (s->on_grid)
-        return s->leading - ink.composer->layout->grid + ink.composer->first_base;
+        return s->leading - jb_layout_line_grid(ink.composer->layout) + ink.composer->first_base;
     return (s->leading - s->size) / 2 + (JbLen)((int64_t)s->size * JB_ASCENT / 1000);
 }
 

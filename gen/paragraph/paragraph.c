@@ -6,9 +6,10 @@
 /* Where baselines stand in a grid line: the body's em box in the middle of it. */
 static JbLen first_baseline(const JbLayout *layout)
 {
+    JbLen grid = jb_layout_line_grid(layout);
     size_t body = jb_layout_style(layout, "body");
-    JbLen size = body == SIZE_MAX ? layout->grid * 2 / 3 : layout->styles[body].size;
-    return (layout->grid - size) / 2 + (JbLen)((int64_t)size * JB_ASCENT / 1000);
+    JbLen size = body == SIZE_MAX ? grid * 2 / 3 : layout->styles[body].size;
+    return (grid - size) / 2 + (JbLen)((int64_t)size * JB_ASCENT / 1000);
 }
 
 JbComposer jb_para_open(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout)
