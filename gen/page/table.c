@@ -13,6 +13,8 @@
 /* A table that is too wide is set in smaller type by these steps, down to this, per mille. */
 #define STEP       50
 #define LEAST_SIZE 800
+/* So little, 1/1000 pt, is not worth it where figures can go on two lines, or names be parted. */
+#define SLIGHT 1000
 /* By these for the sake of names alone. */
 #define FINE 10
 /* A bar's width, per mille of the cell's type size: least, what it gets
@@ -528,7 +530,8 @@ static bool step_folded(JbPlacement p, JbTable *t)
 void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
 {
     JbTable meant = step_to_names(p, measured(p, table, x, measure, table->block->columns));
-    JbTable t = lack(&meant) > 0 ? step_smaller(p, meant) : step_for_names(p, meant);
+    bool folds = lack(&meant) <= SLIGHT && lack_parted(&meant) <= 0;
+    JbTable t = lack(&meant) > 0 && !folds ? step_smaller(p, meant) : step_for_names(p, meant);
     if (lack(&t) > 0 && lack_parted(&meant) <= 0) /* words are parted, in type as it is meant */
         t = meant;
     bool wide = lack(&t) > 0 && lack_parted(&t) > 0;

@@ -10,7 +10,7 @@
 #define JB_TABLE_GAP 500
 /* Behind a column of names where there is room for it: a name and a figure nearer than this are
  * read as one. */
-#define JB_TABLE_NAME_GAP 9000
+#define JB_TABLE_NAME_GAP 9100
 /* What a column of names has before others get air, where its names want as much. */
 #define JB_TABLE_NAME_FLOOR 6000
 /* A longer word of a name is parted where room is scarce. */
