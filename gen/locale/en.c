@@ -54,12 +54,14 @@ static const JbNamedNumber READ_NONE[] = {{NULL, 0}};
 static const char *const READ_ENDINGS[] = {"st", "nd", "rd", "th", NULL};
 static const char *const READ_NOTHING[] = {NULL};
 static const char *const READ_GROWTHS[] = {"growth", NULL};
+static const char *const READ_YEARLY[] = {"a year", "each year", "every year", "per year",
+                                          "yearly", "annual",    NULL};
 static const char *const READ_TOTALS[] = {"total", "cumulative", "in all", NULL};
 static const char *const READ_RATES[] = {"/", " per ", "times", NULL};
 static const JbLocaleReading READING = {READ_FIRSTS,  READ_SCALES,   READ_WORDS,   READ_NONE,
                                         READ_ENDINGS, READ_NOTHING,  READ_NOTHING, READ_COUNTS,
                                         READ_PARTS,   READ_ARTICLES, READ_JOINS,   READ_WHOLES,
-                                        READ_GROWTHS, READ_TOTALS,   READ_RATES};
+                                        READ_GROWTHS, READ_YEARLY,   READ_TOTALS,  READ_RATES};
 
 static const JbNamedWord EDITIONS[] = {{"archive", "archive edition"},
                                        {"archive4", "archive edition (PDF 2.0)"},

@@ -73,6 +73,7 @@ typedef struct JbLocaleReading {
     const char *const *joins;    /* stand before the last words of a number; likewise */
     const char *const *wholes;   /* say of what a part is one; likewise */
     const char *const *growths;  /* of a name that tells a growth, in small letters; NULL behind */
+    const char *const *yearly;   /* of a promise of each year, in small letters; likewise */
     const char *const
         *totals; /* of a name that tells a running total, in small letters; likewise */
     const char *const

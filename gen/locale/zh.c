@@ -80,14 +80,16 @@ static const char *const READ_ORDINALS[] = {NTH, NULL};
 static const char *const READ_SIGNS[] = {YEAR, MONTH, DAY, "\u5b63", "\u5ea6", NULL};
 static const char *const READ_NOTHING[] = {NULL};
 static const char *const READ_GROWTHS[] = {"\u589e\u901f", "\u589e\u5e45", "\u589e\u957f",
-                                           NULL};                /* zengsu, zengfu, zengzhang */
+                                           NULL}; /* zengsu, zengfu, zengzhang */
+static const char *const READ_YEARLY[] = {"\u6bcf\u5e74", "\u5e74\u5747", "\u5404\u5e74",
+                                          NULL};                 /* meinian, nianjun, genian */
 static const char *const READ_TOTALS[] = {"\u7d2f\u8ba1", NULL}; /* leiji */
 static const char *const READ_RATES[] = {"/", "\u500d", NULL};   /* bei */
 /* Numbers in words are read in base/numeral.h. */
 static const JbLocaleReading READING = {READ_FIRSTS,  READ_SCALES,   READ_WORDS,   READ_HALVES,
                                         READ_ENDINGS, READ_ORDINALS, READ_SIGNS,   READ_FIRSTS,
                                         READ_FIRSTS,  READ_NOTHING,  READ_NOTHING, READ_NOTHING,
-                                        READ_GROWTHS, READ_TOTALS,   READ_RATES};
+                                        READ_GROWTHS, READ_YEARLY,   READ_TOTALS,  READ_RATES};
 
 static const JbNamedWord EDITIONS[] = {{"archive", "\u5b58\u6863\u7248"},
                                        {"archive4", "\u5b58\u6863\u7248 (PDF 2.0)"},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/plan_words.h"
+#include "base/text.h"
 #include "locale/locale.h"
 #include "proof/reading.h"
 
@@ -257,36 +258,66 @@ static bool stands(const char *text, JbReadingSpan number, const char *words, Wh
     return false;
 }
 
+/* Whether the unit counts what the number is told of, not the word behind it: in a script without
+ * blanks "3 of districts" begins like "3 of them". */
+static bool is_unit(const char *behind, const char *unit, JbLang lang)
+{
+    enum { MARKS = 0x3000, MARKS_END = 0x303F, FULL = 0xFF00, AND = 0x4EE5, ABOUT = 0x5DE6 };
+    if (!begins(behind, unit))
+        return false;
+    const char *rest = behind + strlen(unit);
+    size_t i = 0;
+    uint32_t c = *rest == '\0' ? 0 : jb_text_utf8_next(rest, strlen(rest), &i);
+    return !jb_locale_is_han(lang) || c < 0x80 || (c >= MARKS && c <= MARKS_END) || c >= FULL ||
+           c == AND || c == ABOUT; /* and more, about */
+}
+
 /* Whether the number is told of the indicator: its name stands beside it, or its unit behind it and
  * its name in the same text. */
 static bool is_told_of(const JbIndicator *one, JbLang lang, const char *text, JbReadingSpan number)
 {
+    bool percent = number.to > number.from && text[number.to - 1] == '%' &&
+                   (one->unit_ratio || jb_source_traits(one)->share);
     const char *const names[] = {one->name.at[lang], one->short_name.at[lang],
                                  one->inline_name.at[lang]};
     const char *unit = one->unit.at[lang];
     const char *behind = text + number.to + strspn(text + number.to, " ");
     const char *single = one->unit.one != NULL ? one->unit.one->at[lang] : NULL;
-    bool in_unit = begins(behind, unit) || begins(behind, single);
+    bool in_unit = percent || is_unit(behind, unit, lang) || is_unit(behind, single, lang);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (stands(text, number, names[i], in_unit ? ANYWHERE : BESIDE))
             return true;
     return false;
 }
 
+/* Whether what is promised is so much a year, for as many years as the plan has or fewer. */
+static bool is_part(const Check *c, const JbIndicator *one, const JbTarget *added,
+                    const JbQ *number)
+{
+    int64_t last = jb_source_year_of(c->plan, c->plan->to);
+    for (int64_t n = 2; n <= last - jb_source_year_of(c->plan, c->plan->from) + 1; n++)
+        if (added->value != NULL &&
+            says_value(c, one, added, jb_q_mul(c->arena, number, jb_q_int(c->arena, n))))
+            return true;
+    return false;
+}
+
 /* Whether the plan promises the number: a target, where it began, or what one adds to the last. */
-static bool is_promised(const Check *c, const JbIndicator *one, const JbQ *number)
+static bool is_promised(const Check *c, const JbIndicator *one, const JbQ *number, bool yearly)
 {
     JbTarget start = {.value = one->baseline};
     const JbTarget *last = start.value != NULL ? &start : NULL;
+    JbTarget from_zero = {.value = jb_q_int(c->arena, 0)};
     if (last != NULL && says_value(c, one, last, number))
         return true;
     for (size_t i = 0; i < one->target_n; i++) {
         const JbTarget *t = &one->targets[i];
         if (t->value == NULL)
             continue;
-        JbTarget added = {.value = last != NULL ? jb_q_sub(c->arena, t->value, last->value) : NULL};
-        if (says_value(c, one, t, number) ||
-            (added.value != NULL && says_value(c, one, &added, number)))
+        const JbTarget *from = last != NULL ? last : &from_zero;
+        JbTarget added = {.value = jb_q_sub(c->arena, t->value, from->value)};
+        if (says_value(c, one, t, number) || says_value(c, one, &added, number) ||
+            (yearly && (is_part(c, one, &added, number) || is_part(c, one, t, number))))
             return true;
         last = t;
     }
@@ -302,7 +333,8 @@ static const JbIndicator *told_wrong(const Check *c, const char *text, JbLang la
         const JbIndicator *one = &c->plan->indicators[i];
         if (!is_told_of(one, lang, text, span))
             continue;
-        if (is_named(c, one, lang, q) || is_promised(c, one, q))
+        bool yearly = jb_locale_holds_word(text, jb_locale(lang)->reading->yearly);
+        if (is_named(c, one, lang, q) || is_promised(c, one, q, yearly))
             return NULL;
         of = of != NULL ? of : one;
     }

@@ -152,8 +152,10 @@ class CheckPlan(unittest.TestCase):
         for zh, en in (("建成5G基站100个", "Build 100 5G base stations"), ("5G基站达到100个", "100 stations: 5G base stations everywhere"), ("建成5G基站一百个", "Build a hundred 5G base stations")):
             self.assertIn("[words-value]", self.said(aim(zh, en)), zh)
         for zh, en in (("建成5G基站120个", "Build 120 5G base stations"), ("5G基站今年40个、新增80个", "5G base stations: 40 this year, 80 more"), ("2026年建成5G基站", "5G base stations by 2026"),
-                       ("建成5G基站一百二十个", "Build a hundred and twenty 5G base stations"), ("培育企业100家", "Raise 100 firms")):
+                       ("建成5G基站一百二十个", "Build a hundred and twenty 5G base stations"), ("培育企业100家", "Raise 100 firms"),
+                       ("5G基站覆盖3个区、100个乡镇", "5G base stations in 3 districts"), ("每年新增5G基站60个", "60 5G base stations a year")):
             self.assertNotIn("[words-value]", self.said(aim(zh, en)), zh)
+        self.assertIn("[words-value]", self.said(aim("每年新增5G基站50个", "50 5G base stations a year")))
         told = self.check(aim("建成5G基站100个", "Build 100 5G base stations"), "--ui-lang", "zh").stderr
         self.assertIn("“100”", told)
         self.assertNotIn("tells", told)
