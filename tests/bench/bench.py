@@ -315,7 +315,7 @@ def main():
         for name, more, bounds in (("the gazette of 5473211", ("-t", old_template(folder)), BOUNDS), ("the gazette of today", (), {})):
             words = floor_words(jianbao, floor, snapshot, more, folder / name[-7:])
             print(f"--- {name}: {run(*words(1))[0].strip()}", flush=True)
-            ok &= count(jianbao, words, snapshot, batch, more, bounds, folder)
+            ok &= count(jianbao, words, snapshot, batch, more, bounds, folder / f"{name[-7:]}-made")  # a folder that holds nothing
         ok &= start(jianbao, snapshot, folder)
         ok &= memory(jianbao, batch, folder)
         fast, each = times(jianbao, words, snapshot, batch, folder)
