@@ -213,6 +213,16 @@ static JbJsonMeant meant_here(JbObject object, const char *key)
     return (JbJsonMeant){.field = NULL};
 }
 
+/* How often figures come, in a plan: no member says it. "Each year" may be meant for a target. */
+static bool is_frequency(JbObject object, const JbJson *member)
+{
+    bool is_word = member->kind == JB_JSON_STRING,
+         yearly = is_word && lists("year yearly annual annually", member->string);
+    return (object == JB_OBJECT_PLAN || object == JB_OBJECT_INDICATOR) && !yearly &&
+           (lists("frequency periodicity interval cycle", member->key) ||
+            (is_word && strcmp(member->key, "every") == 0));
+}
+
 static JbJsonMeant meant(JbArena *arena, int kind, const JbJson *member)
 {
     const char *key = member->key;
@@ -220,6 +230,9 @@ static JbJsonMeant meant(JbArena *arena, int kind, const JbJson *member)
     JbJsonMeant here = meant_here(object, key);
     if (here.field != NULL || here.hint != NULL)
         return here;
+    if (is_frequency(object, member))
+        return (JbJsonMeant){.hint = JB_SAID("take it out: each snapshot says how long its period "
+                                             "is: 2026-05, 2026-Q2, 2026-H1, 2026")};
     for (int pass = 0; pass < 2; pass++)
         for (JbObject home = 0; home < JB_OBJECTS; home++)
             if (is_at_home(home, object, key, pass == 0))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The targets of one indicator: what was promised, by when, and whether they fit together. */
+#include "base/meant.h"
 #include "source/check.h"
 
 #include <string.h>
@@ -44,12 +45,47 @@ static void check_range(JbCheck *c, const JbQ *value, const JbPlace *place, JbMe
                       "the target is more than the whole");
 }
 
+/* A promised number. Written as a text it may say how it holds ("at most 8", "8 to 10", "8 or
+ * less"), which the number alone would lose: that has its own member. */
+static const JbQ *promised(JbCheck *c, const JbJson *object, const char *key)
+{
+    const JbJson *v = jb_json_get(object, key);
+    if (v == NULL || v->kind != JB_JSON_STRING || strpbrk(v->string, "0123456789") == NULL)
+        return jb_json_number(c->diags, object, key);
+    JbMeant meant = jb_meant_number(c->arena, v->string);
+    const char *hint = JB_SAID("how it holds stands beside it: \"compare\": \"at_most\", "
+                               "\"less_than\", \"more_than\", \"equal\" or \"about\"; "
+                               "\"at_least\" where nothing is said");
+    if (meant.nothing || meant.of != NULL || (meant.digits != NULL && !meant.roughly))
+        return jb_json_number(c->diags, object, key);
+    if (meant.digits == NULL)
+        jb_diag_error(c->diags, "number-as-text", &v->place, hint,
+                      "\"%s\" is a text; write one number alone", v->string);
+    else
+        jb_diag_error(c->diags, "number-as-text", &v->place, hint, "\"%s\" is a text; write %s",
+                      v->string, meant.digits);
+    return NULL;
+}
+
+/* Once a year is all that a target restarts. */
+static bool check_every(JbCheck *c, const JbJson *object)
+{
+    static const char *const names[] = {"year"};
+    const JbJson *every = jb_json_get(object, "every");
+    if (every == NULL || every->kind != JB_JSON_STRING || strcmp(every->string, names[0]) == 0 ||
+        jb_source_choice_meant(c->arena, every->string, names, 1) != NULL)
+        return jb_source_check_choice(c, object, "every", names, 1) == 0;
+    jb_diag_error(c->diags, "bad-value", &every->place,
+                  JB_SAID("for shorter periods write \"by\", and a target for each date"),
+                  "\"%s\" must be %s, not \"%s\"", "every", "\"year\"", every->string);
+    return false;
+}
+
 static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indicator, bool known,
                      JbTarget *target)
 {
-    static const char *const names[] = {"year"};
     target->by = jb_source_check_month(c, object, "by", JB_EDGE_LAST);
-    target->every_year = jb_source_check_choice(c, object, "every", names, 1) == 0;
+    target->every_year = check_every(c, object);
     const JbJson *every = jb_json_get(object, "every");
     if (every == NULL)
         return;
@@ -57,7 +93,7 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
         jb_diag_error(c->diags, "by-and-every", &every->key_place,
                       "keep \"every\" for a promise of each year, \"by\" for one date",
                       "a target has \"by\" or \"every\", not both");
-    if (known && !jb_source_measure(indicator->measure)->yearly)
+    if (known && target->every_year && !jb_source_measure(indicator->measure)->yearly)
         jb_source_check_refuse(
             c, object, "every", indicator->measure,
             JB_SAID("only an annual measure or a rate restarts each year: write \"by\", and a "
@@ -99,7 +135,7 @@ static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *pl
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
         size_t area = jb_source_check_area(c, plan, v->key, &v->key_place);
-        const JbQ *value = jb_json_number(c->diags, areas, v->key);
+        const JbQ *value = promised(c, areas, v->key);
         check_range(c, value, &v->place, indicator->measure);
         check_bounds(c, value, &v->place, indicator, target->compare);
         if (area != SIZE_MAX && value != NULL)
@@ -138,7 +174,7 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan,
         refuse_values(c, object, measure);
         return;
     }
-    target->value = jb_json_number(c->diags, object, "value");
+    target->value = promised(c, object, "value");
     check_range(c, target->value, jb_source_check_place(object, "value"), measure);
     if (jb_source_shape(indicator) == JB_VALUE_FRACTION && target->value == NULL)
         target->value = jb_q_int(c->arena, 1); /* 100 % unless it says otherwise */

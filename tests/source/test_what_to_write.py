@@ -148,6 +148,35 @@ class WhatToWrite(unittest.TestCase):
             self.assertEqual(self.hints(snapshot=lambda s: s.update(status=word)), [f'did you mean "{name}"?'], word)
         self.assertEqual(self.hints(plan=lambda p: p["indicators"][1].update(measure="percentage"))[0], 'did you mean "level"?')
 
+        for word, name in (("previous_year", "year_ago"), ("year on year", "year_ago"), ("end of last year", "year_end")):
+            self.assertEqual(self.hints(plan=lambda p: p["indicators"][0].update(comparison=word)), [f'did you mean "{name}"?'], word)
+
+    def test_how_a_target_holds(self):
+        """A bound within the number's text is not lost: the number alone would be a least."""
+        def value(text):
+            return lambda p: p["indicators"][0]["targets"][0].update(value=text)
+
+        def area(text):
+            return lambda p: p["indicators"][0]["targets"][0].update(areas={"oak": text})
+        for text in ("≤8", "<= 8", "at most 8", "no more than 8", "8 or less", "under 8", "不超过8", "8以内", "8以下", "8-10", "about 8"):
+            for change in (value(text), area(text)):
+                self.assertEqual([h[:54] for h in self.hints(plan=change)], ['how it holds stands beside it: "compare": "at_most", "l'[:54]], text)
+            self.assertIn("写在旁边的", self.check(plan=value(text), lang="zh"))
+        for text in ("2,316", "８", "8 dollars", "—", "eight"):
+            self.assertNotIn("compare", self.hints(plan=value(text))[0], text)
+
+    def test_how_often_figures_come(self):
+        """No member says it: a target's "every" is not sent for where another period than a year is written."""
+        for key, often in (("every", "half_year"), ("frequency", "quarterly"), ("periodicity", "month")):
+            self.assertEqual([h[:35] for h in self.hints(plan=lambda p: p["indicators"][0].update({key: often}))], ["take it out: each snapshot says how "[:35]], key)
+        self.assertIn("each snapshot", self.hints(plan=lambda p: p.update(frequency="monthly"))[0])
+        self.assertIn('"targets": [{ "every": "year" }]', self.hints(plan=lambda p: p["indicators"][0].update(every="year"))[0])
+        for measure in ("cumulative", "annual"):  # one mistake, told once
+            def change(p, measure=measure):
+                p["indicators"][0].update(measure=measure, targets=[{"every": "quarter", "value": 8}])
+                del p["indicators"][0]["baseline"]
+            self.assertEqual(self.hints(plan=change), ['for shorter periods write "by", and a target for each date'], measure)
+
     def test_a_state(self):
         for value, state in (("done", '"done"'), ("Completed", '"done"'), ("已完成", '"done"'), ("in progress", '"under_way"'), (True, '"done"'), (False, '"not_started"'),
                              (31, '"under_way", "percent": 31'), (0, '"not_started"'), (100, '"done"'), ("31%", '"under_way", "percent": 31')):
