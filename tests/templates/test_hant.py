@@ -2,6 +2,7 @@
 """Words in traditional characters are Taiwan's: no term of the list in tests/tools/hant.py stands in a template, and none on a page."""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,14 @@ class Terms(unittest.TestCase):
                  for line, better in zip(part.splitlines(), hant.taiwan(part).splitlines()) if line != better]
         self.assertEqual(found, [])
         self.assertGreater(len(list(hant.texts())), 100)
+
+    def test_as_many_variants_as_in_simplified(self):
+        """A count that a shorter variant prints beside English would be lacking here (parity)."""
+        for path in sorted((TOP / "templates").glob("**/*.words")):
+            sections = re.split(r"(?m)^(zh|en|zh-Hant):", path.read_text(encoding="utf-8"))
+            variants = {lang: text.count("{or}") for lang, text in zip(sections[1::2], sections[2::2])}
+            if {"zh", "zh-Hant"} <= variants.keys():
+                self.assertEqual(variants["zh-Hant"], variants["zh"], path)
 
     def test_the_list_sees_words_and_leaves_tags(self):
         self.assertEqual(hant.taiwan("慢於時序{{信息}}"), "進度落後{{信息}}")
