@@ -181,7 +181,7 @@ void jb_page_table_keep_words(JbTable *t)
     if (jb_page_table_floor_lack(t) > 0)
         return;
     for (size_t i = 0; i < t->n; i++)
-        if (jb_page_column_sort(&t->columns[i]) == JB_COLUMN_TEXT)
+        if (jb_page_column_sort(&t->columns[i]) != JB_COLUMN_FIGURES)
             t->columns[i].size[JB_WIDTH_NAME] = floor_width(t, &t->columns[i]);
 }
 

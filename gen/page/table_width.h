@@ -31,7 +31,8 @@ JbLen jb_page_table_sum(const JbTable *t, JbTableWidth which);
  * parted by a hyphen (but one longer than eight em), no bar is too short to be read, and names
  * stand off their figures; negative: it has so much more. */
 JbLen jb_page_table_floor_lack(const JbTable *t);
-/* Where nothing is lacking, the words of names stay whole: raises what names need to that. */
+/* Where nothing is lacking, words stay whole, of names and of what stands among bars: raises what
+ * those columns need to that. */
 void jb_page_table_keep_words(JbTable *t);
 /* The widest columns of figures give `lack`, as far as what stands beside a figure can go to a
  * second line: lowers their least width. False: nothing is lacking, or none can give. */

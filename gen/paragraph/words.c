@@ -5,9 +5,10 @@
 #include "locale/locale.h"
 #include "paragraph/breaks.h"
 
-/* A line's end within a word costs as much as a ragged line that is six ems short. */
-#define WORD_PENALTY 500
-/* Beside a word of one character, which is mostly a prefix or a suffix of its neighbour: half. */
+/* A line's end within a word costs as much as a ragged line that is twelve ems short: a title a
+ * little longer than one line is parted beside its middle rather than in a word. */
+#define WORD_PENALTY 1600
+/* Beside a word of one character, which is mostly a prefix or a suffix of its neighbour: less. */
 #define SINGLE_PENALTY 250
 
 /* A hyphen costs as much as a ragged line that is twelve ems short. */

@@ -109,9 +109,26 @@ static void test_a_squeeze_leaves_names_their_floor(void **state)
     assert_true(c[0].size[JB_WIDTH_LEAST] < 6 * EM);
 }
 
+/* A status told in a word among bars stays whole; control: where the table has no room for it. */
+static void test_words_among_bars_stay_whole(void **state)
+{
+    (void)state;
+    JbTableColumn c[3];
+    JbTable t = names_and_figures(c, 180000);
+    c[2] = (JbTableColumn){.bar = true, .size = {[JB_WIDTH_FOLD] = 46000}};
+    c[2].size[JB_WIDTH_NAME] = 40000;
+    jb_page_table_keep_words(&t);
+    assert_int_equal(c[2].size[JB_WIDTH_NAME], 46000);
+    t.w = 150000;
+    c[2].size[JB_WIDTH_NAME] = 40000;
+    jb_page_table_keep_words(&t);
+    assert_int_equal(c[2].size[JB_WIDTH_NAME], 40000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words_among_bars_stay_whole),
         cmocka_unit_test(test_figures_fold_for_names),
         cmocka_unit_test(test_no_figure_folds_with_room),
         cmocka_unit_test(test_what_names_lack_is_told),

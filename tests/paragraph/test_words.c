@@ -39,6 +39,10 @@ static void single_characters_stay_with_their_words(void **state)
     assert_int_equal(first_ends(&b, JB_TEXT_LEFT, "重庆市金融支持制造业高质量发展十五条政策措施",
                                 12 * EM, "制造业"),
                      2);
+    /* a little longer than one line: its halves are both far from full */
+    assert_int_equal(first_ends(&b, JB_TEXT_CENTER, "重庆市金融支持制造业高质量发展十五条政策措施",
+                                20 * EM, "制造业"),
+                     2);
     bench_close(&b);
 }
 

@@ -156,5 +156,21 @@ class Panels(unittest.TestCase):
         self.assertEqual(discs, [1, 2])
 
 
+class LastYear(unittest.TestCase):
+    def test_its_line_is_named(self):
+        """The same months a year before are a line of their own: its name stands beside it, in every template's trend."""
+        folder = Path(tempfile.mkdtemp(prefix="jianbao-charts-"))
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        for template in TEMPLATES:
+            for issue in ("sample-agency/2025-04", "sample-province/2025-Q1"):
+                out = folder / template / issue
+                command(JIANBAO, "build", "-q", "--format", "trace", "-t", template, "-o", out, TOP / "input" / "snapshots" / f"{issue}.json")
+                rows = next(out.glob("*.trace")).read_text(encoding="utf-8").splitlines()
+                lines = {m[3] for m in map(STROKE.match, rows) if m and m[2] == "last_year"}
+                names = {m[6] for m in map(TEXT.match, rows) if m and m[5].startswith("last_year")}
+                self.assertTrue(lines, (template, issue))
+                self.assertEqual(lines, names, (template, issue))
+
+
 if __name__ == "__main__":
     unittest.main()
