@@ -42,6 +42,24 @@ class Statements(ProgramTest):
                     self.assertGreaterEqual(text.count("制度建设组"), 1)
                     self.assertGreaterEqual(text.count("Rulestocome"), 1)
 
+    def test_a_group_without_figures_is_named(self):
+        """Where nothing of it was reported, too; a group of statements alone is not said to lack any."""
+        def more(p):
+            for name, measure in (("quiet", "level"), ("words", "statement")):
+                p["groups"].append({"id": name, "title": {"zh": {"quiet": "未动之组", "words": "制度之组"}[name], "en": f"The {name} group"}})
+                p["indicators"].append({"id": f"{name}0", "group": name, "measure": measure, "name": {"zh": f"{name}之事", "en": f"matter of {name}"}})
+            p["indicators"][-2]["unit"] = {"zh": "件", "en": "cases"}
+        self.edit(self.input / "plans" / "sample-company.json", more)
+        for template in ("gazette", "broadsheet", "parallel", "bulletin"):
+            with self.subTest(template=template):
+                done = self.build("-q", "-t", template, self.input / "snapshots" / "sample-company" / "2025-Q1.json")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                text = "".join(command("pdftotext", "-raw", self.one_pdf(), "-").stdout.split())
+                self.assertIn("未动之组", text)
+                self.assertIn("Thequietgroup", text)
+                self.assertNotIn("制度之组：本期没有数据", text)
+                self.assertNotIn("Thewordsgroup:nofigures", text)
+
     def test_each_is_named_beside_a_companion(self):
         plan = self.input / "plans" / "cq-sme-digital.json"
         for more in (0, MANY):
