@@ -390,7 +390,7 @@ class Sentences(ProgramTest):
     def test_those_behind_are_not_among_those_that_failed(self):
         for lang, said in (("zh", "未达到2024年目标800万千瓦。其余项中碳排放交易规则慢"), ("en", "missing the 2024 target of 8 million. Of the others, emission trading rules trailed")):
             text = (" " if lang == "en" else "").join(self.lines("broadsheet", "sample-province/2024-Q4", lang)).replace("\u2060", "").replace("\u200b", "")
-            self.assertIn(said, re.sub(" +", " ", text))
+            self.assertIn(re.sub(r"\s", "", said), re.sub(r"\s", "", text))  # hyphens part words over lines
 
     def test_people_are_fewer_and_shares_lower(self):
         snapshot = self.input / "snapshots" / "sample-company" / "2025-Q3.json"
