@@ -13,8 +13,10 @@
 #define ENLARGE_STEP 60
 /* A last page that has more than one in so many of its height left might be saved; so might the
  * next one of a page that goes on with as much as one in AHEAD left. */
-#define MUCH       2
-#define AHEAD      3
+#define MUCH  2
+#define AHEAD 3
+/* A last page is as good as empty with more than one in so many of its height left. */
+#define HOLLOW     3
 #define CLOSE_STEP 20
 /* Sizes that are tried so that its lines come out well: so far apart, and so many to each side. */
 #define LINES_STEP  20
@@ -213,8 +215,15 @@ static void close_up(Again *a)
         make_smaller(a, &m, jb_layout_shorter(a->arena, m.layout), 1000);
 }
 
-/* Pages without the spare bands, where that makes fewer of them than the best so far; where a few
- * lines are still too many, in smaller type. */
+/* Whether a language ends with a page that is as good as empty. */
+static bool is_hollow(const JbPages *pages)
+{
+    return pages->hollow >= pages->layout->page.height / HOLLOW;
+}
+
+/* Pages without the spare bands, where that makes fewer of them than the best so far and leaves no
+ * language with a last page that nothing fills; where a few lines are still too many, in smaller
+ * type. */
 static void make_lean(Again *a, const Measured *m)
 {
     const JbLayout *layout = jb_layout_lean(a->arena, m->layout);
@@ -222,8 +231,9 @@ static void make_lean(Again *a, const Measured *m)
     if (!layout)
         return;
     Setting lean = set_in(a, layout, 1000);
-    choose(a, lean, saves(a, &lean, m));
-    if (a->best.pages->pages.n == before)
+    bool fewer = saves(a, &lean, m);
+    choose(a, lean, fewer && (!is_hollow(lean.pages) || is_hollow(a->best.pages)));
+    if (!fewer)
         make_smaller(a, m, layout, 1000 - CLOSE_STEP);
     a->saved = before - a->best.pages->pages.n;
 }

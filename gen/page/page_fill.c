@@ -260,8 +260,10 @@ static JbLen grow_charts(Fill *f, size_t end, JbLen left)
 }
 
 /* What the last page has left once its charts have grown, and had before. */
-static void note_spare(JbPages *pages, JbLen spare, JbLen before)
+static void note_spare(const Fill *f, JbLen spare, JbLen before)
 {
+    JbPages *pages = f->p.page->pages;
+    pages->hollow = !f->first && spare > pages->hollow ? spare : pages->hollow;
     pages->spare = spare < pages->spare ? spare : pages->spare;
     pages->spare_most = before > pages->spare_most ? before : pages->spare_most;
 }
@@ -320,7 +322,7 @@ static void stretch(Fill *f, size_t end)
     left = grow_charts(f, end, left);
     JbLen spare = left * f->p.page->grid;
     if (end == f->n)
-        note_spare(f->p.page->pages, spare, f->limit - f->y);
+        note_spare(f, spare, f->limit - f->y);
     for (int step = 0; step < 2 && spreads(f, end, spare); step++)
         left = loosen(f, end, left, step == 1);
 }

@@ -75,6 +75,7 @@ typedef struct JbPages {
     JB_VEC(JbFitRecord) fits;
     JbLen spare;      /* the least that a language's last page had left once its charts had grown */
     JbLen spare_most; /* and the most that one had before */
+    JbLen hollow;     /* and the most that one, not its first, had once its charts had grown */
     JbLen left_most;  /* the most that a page left that goes on, what came next having no room */
     JbLen taken; /* by bands as they are, before what is left is spread, summed over the pages */
     JbLen hole;  /* the largest space left under a cell that could take in another flow */

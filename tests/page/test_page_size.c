@@ -194,6 +194,35 @@ static void test_a_spare_band_opens_no_page(void **state)
     make_free(m);
 }
 
+/* The pages in Chinese and English, whose table has `more` lines than fill its first page. */
+static const JbPages *in_both(Make *m, int n, int more)
+{
+    m->doc.flow_n[JB_ZH] = m->doc.flow_n[JB_EN] = 0;
+    m->lang = JB_EN;
+    flow(m, "table", paragraphs(m, n + more));
+    flow(m, "stiff", paragraphs(m, n * 3 / 4));
+    m->lang = JB_ZH;
+    flow(m, "table", paragraphs(m, n));
+    flow(m, "stiff", paragraphs(m, n * 3 / 4));
+    return jb_page_set(m->arena, m->diags, &m->doc, changed(m, make_spare), m->faces,
+                       jb_locale_with(jb_locale_only(JB_ZH), JB_EN), false);
+}
+
+/* What one language saves leaves no other with a page that nothing fills. */
+static void test_a_spare_band_stays_where_a_page_would_be_hollow(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    int n = filling(m, 1);
+    const JbPages *lean = in_both(m, n, 0); /* control: a page in each is saved */
+    assert_int_equal(lean->pages.n, 2);
+    assert_int_equal(size_in(lean, "stiff"), 0);
+    const JbPages *full = in_both(m, n, 2);
+    assert_int_equal(full->pages.n, 4);
+    assert_true(size_in(full, "stiff") > 0);
+    make_free(m);
+}
+
 /* Where a page is not saved by that alone, it is in smaller type. */
 static void test_a_page_is_saved_without_a_spare_band_in_smaller_type(void **state)
 {
@@ -325,6 +354,7 @@ int main(void)
         cmocka_unit_test(test_a_few_lines_too_many_are_taken_in),
         cmocka_unit_test(test_a_size_without_ragged_lines_is_taken),
         cmocka_unit_test(test_a_spare_band_opens_no_page),
+        cmocka_unit_test(test_a_spare_band_stays_where_a_page_would_be_hollow),
         cmocka_unit_test(test_a_page_is_saved_without_a_spare_band_in_smaller_type),
         cmocka_unit_test(test_figures_go_with_a_spare_band),
         cmocka_unit_test(test_shorter_texts_save_a_page),
