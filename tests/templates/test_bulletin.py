@@ -177,6 +177,14 @@ class Empty(ProgramTest):
                 for word in without:
                     self.assertFalse([r for r in rows if r.endswith("".join(word.split()))])
 
+    def test_groups_are_named_in_a_month_without_any_figure(self):
+        snapshot = self.input / "snapshots" / "sample-county" / "2024-12.json"
+        self.edit(snapshot, lambda s: (s.update(values=dict.fromkeys(s["values"])), s.pop("areas", None)))
+        done = self.build("--quiet", "-t", "bulletin", snapshot)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = "".join(command("pdftotext", self.one_pdf(), "-").stdout.split())
+        self.assertIn("9项指标，涉及道路、供水、人居环境，本期均未报送数据", text)
+
 
 if __name__ == "__main__":
     unittest.main()
