@@ -97,7 +97,7 @@ $(BUILD)/jianbao-%: $(BUILD)/gen/main-%.o $(BUILD)/gen/base/guard.o $(BUILD)/lib
 KNOWN_FILES := $(sort $(wildcard $(addprefix templates/*/*.,md words json icc)) fonts/fonts.json)
 $(BUILD)/known: $(BUILD)/gen/share/known/known.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
-$(BUILD)/known.bin: $(BUILD)/known $(KNOWN_FILES) $(dir $(KNOWN_FILES))
+$(BUILD)/known.bin: $(BUILD)/known $(KNOWN_FILES) $(sort $(dir $(filter templates/%,$(KNOWN_FILES))))
 	$(call say,DATA)$(BUILD)/known $@ $(KNOWN_FILES)
 $(BUILD)/known.o: $(BUILD)/known.bin
 	@printf '.section .rodata\n.balign 8\n.globl jb_known_bytes\njb_known_bytes:\n.incbin "%s"\n.section .note.GNU-stack,"",@progbits\n' $< | $(CC) -c -x assembler -o $@ -

@@ -131,6 +131,17 @@ const char *jb_text_shown(JbArena *arena, const char *s)
     return jb_text_str(&t);
 }
 
+bool jb_text_lists(const char *words, const char *word, size_t n)
+{
+    while (*words != '\0') {
+        size_t length = strcspn(words, " ");
+        if (length == n && memcmp(words, word, n) == 0)
+            return true;
+        words += length + (words[length] == ' ');
+    }
+    return false;
+}
+
 bool jb_text_equal(const char *a, const char *b)
 {
     return a && b ? *a == *b && strcmp(a, b) == 0 : a == b; /* most differ in the first byte */

@@ -74,6 +74,9 @@ bool jb_text_is_control(uint32_t c);
  * bytes that are not UTF-8 \xXX. */
 const char *jb_text_shown(JbArena *arena, const char *s);
 
+/* Whether a list with a blank between its words has this one, of n bytes. */
+bool jb_text_lists(const char *words, const char *word, size_t n);
+
 bool jb_text_equal(const char *a, const char *b); /* both may be NULL; NULL equals only NULL */
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of kinds. */
+#include "base/text.h"
 #include "claims/claims.h"
 #include <string.h>
 
@@ -75,11 +76,7 @@ const char *jb_claims_args(JbClaimKind kind)
 bool jb_claims_is_arg(const char *name, size_t n)
 {
     for (int k = 0; k < JB_CLAIM_KINDS; k++)
-        for (const char *arg = KINDS[k].args; *arg;) {
-            size_t length = strcspn(arg, " ");
-            if (length == n && strncmp(arg, name, n) == 0)
-                return true;
-            arg += length + (arg[length] == ' ');
-        }
+        if (jb_text_lists(KINDS[k].args, name, n))
+            return true;
     return false;
 }

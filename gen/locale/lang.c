@@ -47,24 +47,12 @@ bool jb_locale_find(const char *name, size_t n, JbLang *lang)
     return false;
 }
 
-/* Whether a list with blanks between its words has this one, n bytes long. */
-static bool lists(const char *words, const char *word, size_t n)
-{
-    while (*words != '\0') {
-        size_t length = strcspn(words, " ");
-        if (length == n && memcmp(words, word, n) == 0)
-            return true;
-        words += length + (words[length] == ' ');
-    }
-    return false;
-}
-
 bool jb_locale_of_system(const char *locale, JbLang *lang)
 {
     const size_t ends[] = {strcspn(locale, ".@"), strcspn(locale, "_.@")};
     for (size_t i = 0; i < 2; i++)
         for (JbLang l = 0; l < JB_LANGS; l++)
-            if (lists(ROWS[l]->locales, locale, ends[i])) {
+            if (jb_text_lists(ROWS[l]->locales, locale, ends[i])) {
                 *lang = l;
                 return true;
             }

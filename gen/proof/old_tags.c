@@ -163,27 +163,16 @@ static JbClaimKind kind_of(const char *tag)
     return JB_CLAIM_NO_KIND;
 }
 
-static bool has_word(const char *words, const char *piece, size_t n)
-{
-    while (*words != '\0') {
-        size_t k = strcspn(words, " ");
-        if (k == n && memcmp(words, piece, n) == 0)
-            return true;
-        words += k + (words[k] == ' ');
-    }
-    return false;
-}
-
 /* Whether a section around the tag gives the name another meaning: an argument of a claim, a list
  * of areas. */
 static bool is_given(const JbTemplateTag *tag, const char *piece, size_t n)
 {
     for (size_t i = 0; i < tag->within_n; i++) {
         JbClaimKind kind = kind_of(tag->within[i]);
-        if (kind != JB_CLAIM_NO_KIND && has_word(jb_claims_args(kind), piece, n))
+        if (kind != JB_CLAIM_NO_KIND && jb_text_lists(jb_claims_args(kind), piece, n))
             return true;
         const char *last = last_piece(tag->within[i]);
-        if (strcmp(last, "areas") == 0 && has_word("leaders missing", piece, n))
+        if (strcmp(last, "areas") == 0 && jb_text_lists("leaders missing", piece, n))
             return true;
     }
     return false;

@@ -158,18 +158,6 @@ static const struct {
     {JB_OBJECT_BASELINE, "source status note", JB_SAID("the indicator's \"note\" has room for it")},
 };
 
-static bool lists(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-    while (*words != '\0') {
-        size_t length = strcspn(words, " ");
-        if (length == n && memcmp(words, word, n) == 0)
-            return true;
-        words += length + (words[length] == ' ');
-    }
-    return false;
-}
-
 /* A member with what was written where that is short, else with dots. */
 static const char *written(JbArena *arena, const char *key, const JbJson *member)
 {
@@ -194,7 +182,7 @@ static const char *place_of(JbArena *arena, JbObject home, const char *key, cons
 static bool is_at_home(JbObject home, JbObject object, const char *key, bool same)
 {
     bool alike = (home >= JB_OBJECT_SNAPSHOT) == (object >= JB_OBJECT_SNAPSHOT);
-    return home != object && alike == same && lists(HOMES[home].members, key);
+    return home != object && alike == same && jb_text_lists(HOMES[home].members, key, strlen(key));
 }
 
 /* What is written in another way, or under another name. */
@@ -205,10 +193,10 @@ static JbJsonMeant meant_here(JbObject object, const char *key)
         return (JbJsonMeant){.field = jb_locale_name(lang)};
     for (size_t i = 0; i < sizeof OTHERWISE / sizeof *OTHERWISE; i++)
         if ((OTHERWISE[i].object == object || OTHERWISE[i].object == JB_OBJECTS) &&
-            lists(OTHERWISE[i].words, key))
+            jb_text_lists(OTHERWISE[i].words, key, strlen(key)))
             return (JbJsonMeant){.hint = OTHERWISE[i].hint};
     for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++)
-        if (SAME[i].object == object && lists(SAME[i].words, key))
+        if (SAME[i].object == object && jb_text_lists(SAME[i].words, key, strlen(key)))
             return (JbJsonMeant){.field = SAME[i].field};
     return (JbJsonMeant){.field = NULL};
 }
@@ -217,9 +205,11 @@ static JbJsonMeant meant_here(JbObject object, const char *key)
 static bool is_frequency(JbObject object, const JbJson *member)
 {
     bool is_word = member->kind == JB_JSON_STRING,
-         yearly = is_word && lists("year yearly annual annually", member->string);
+         yearly = is_word && jb_text_lists("year yearly annual annually", member->string,
+                                           strlen(member->string));
     return (object == JB_OBJECT_PLAN || object == JB_OBJECT_INDICATOR) && !yearly &&
-           (lists("frequency periodicity interval cycle", member->key) ||
+           (jb_text_lists("frequency periodicity interval cycle", member->key,
+                          strlen(member->key)) ||
             (is_word && strcmp(member->key, "every") == 0));
 }
 
@@ -238,7 +228,7 @@ static JbJsonMeant meant(JbArena *arena, int kind, const JbJson *member)
             if (is_at_home(home, object, key, pass == 0))
                 return (JbJsonMeant){.hint = place_of(arena, home, key, member)};
     for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++)
-        if (lists(SAME[i].words, key))
+        if (jb_text_lists(SAME[i].words, key, strlen(key)))
             return (JbJsonMeant){.hint = place_of(arena, SAME[i].object, SAME[i].field, member)};
     return (JbJsonMeant){.field = NULL};
 }

@@ -104,6 +104,9 @@ static void han_is_han(void **state)
 static void equality_and_languages(void **state)
 {
     (void)state;
+    assert_true(jb_text_lists("value of month", "of the", 2));
+    assert_true(jb_text_lists("value of month", "month", 5));
+    assert_false(jb_text_lists("value of month", "mont", 4) || jb_text_lists("", "of", 2));
     assert_true(jb_text_equal("a", "a") && jb_text_equal(NULL, NULL));
     assert_false(jb_text_equal("a", "b") || jb_text_equal(NULL, "") || jb_text_equal("", NULL));
     assert_string_equal(jb_locale_name(JB_ZH), "zh");
