@@ -141,6 +141,9 @@ $(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/r
 $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
 	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
 
+$(BUILD)/tests/bench/touched: $(BUILD)/tests/bench/touched.o
+	$(call say,LINK)$(LINK) -o $@ $^
+
 $(BUILD)/prepare-fonts: $(FONT_OBJ)
 	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS) $$(pkg-config --libs harfbuzz-subset)
 
@@ -322,9 +325,9 @@ turned: all deps-test ## words of the templates turned round, one place at a tim
 	@$(PYTHON) tests/claims/turned.py
 
 .PHONY: counts
-counts: deps-counts ## that a briefing takes no more instructions than it did
-	@$(MAKE) $(ALONG) --no-print-directory all fonts
-	@$(PYTHON) tests/bench/counts.py $(BUILD)/jianbao $(SAMPLE)
+counts: deps-counts ## that a briefing takes no more instructions and memory than it did
+	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/touched
+	@$(PYTHON) tests/bench/counts.py $(BUILD)/jianbao $(SAMPLE) $(BUILD)/tests/bench/touched
 
 # A peer of the bench, where libpango1.0-dev is installed.
 PANGO = $(if $(shell pkg-config --exists pangocairo && echo yes),$(BUILD)/tests/bench/pango)
@@ -333,7 +336,7 @@ $(BUILD)/tests/bench/pango: tests/bench/pango.c
 	$(call say,LINK)$(CC) -O2 $(WARNINGS) -o $@ $< $$(pkg-config --cflags --libs pangocairo)
 
 bench: deps-test ## ratios against the least that such a page can cost
-	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor $(PANGO)
+	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/touched $(PANGO)
 	@end=0; $(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE) $(PANGO) || end=1; \
 	$(PYTHON) tests/bench/growth.py $(BUILD)/jianbao || end=1; \
 	$(PYTHON) tests/bench/linear.py $(BUILD)/jianbao || end=1; exit $$end
@@ -396,5 +399,5 @@ clean: ## remove what was built, but neither briefings nor prepared faces
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
--include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/gen/main.d $(AWAY:%=$(BUILD)/gen/main-%.d)
+-include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/tests/bench/touched.d $(BUILD)/gen/main.d $(AWAY:%=$(BUILD)/gen/main-%.d)
 .PRECIOUS: $(BUILD)/%.o

@@ -10,7 +10,7 @@ sys) and wall time are medians of nine alternating rounds, with one worker and w
 at the same time. Peers use the same faces. Typst makes pages of the same content, in one warm process, where npm's package stands in
 build/typst (as for lines.py): texts, table, bars, charts and photo, made up by page.typ; what the bare lines of text cost it is printed,
 too. Pango with cairo sets the bare lines (pango.c), where its development package is installed. Memory is the largest proportional share (PSS) of
-a worker. Growth has programs of its own (growth.py, linear.py). Exit status 1 when a figure is beyond its bound.
+a worker, and what the processes of one briefing have written to (touched.c). Growth has programs of its own (growth.py, linear.py). Exit status 1 when a figure is beyond its bound.
 """
 import json
 import re
@@ -40,6 +40,7 @@ BOUNDS = {"one briefing": 260, "each further": 130, "check": 200, "check --data"
 MOST_TIMES = 7.2
 MOST_LIBRARIES, MOST_FAULTS = 27, 1800
 MOST_MEMORY = 40  # MB of a worker
+MOST_TOUCHED = 5  # MB that are written to for one briefing
 MOST_EXTRA = {"instructions": 1.01, "CPU": 1.05, "wall": 1.05}  # of two workers, against one or two runs of half the work
 PEER_TIMES = 2  # that the warm peer takes at least, against each further briefing
 
@@ -67,6 +68,12 @@ def instructions(*words):
         run("valgrind", "--tool=callgrind", "--dump-before=fork", f"--callgrind-out-file={folder}/%p", "-q", *words)
         sums = [re.search(r"^(?:summary|totals): (\d+)", p.read_text(), re.M) for p in Path(folder).iterdir()]
         return sum(int(m[1]) for m in sums if m) / 1e6
+
+
+def touched(jianbao, tool, snapshot, folder):
+    """MB that the processes of one briefing have written to, the worker's and its parent's, as touched.c tells it."""
+    out = run(tool, jianbao, "build", "--quiet", "-j1", "-o", folder, snapshot)[0]
+    return [int(line.split()[0]) * 1024 / 1e6 for line in out.splitlines()]
 
 
 def command(jianbao, name):
@@ -290,8 +297,11 @@ def proportional(pid):
         return 0
 
 
-def memory(jianbao, batch, folder):
-    """The largest PSS of a worker in a batch with two of them; False when it is beyond its bound."""
+def memory(jianbao, tool, snapshot, batch, folder):
+    """What one briefing touches, and the largest PSS of a worker in a batch with two of them; False when one is beyond its bound."""
+    worker, parent = touched(jianbao, tool, snapshot, folder / "touched")
+    print(f"{'touched by a worker':<22}{worker:9.1f} MB, by its parent {parent:.1f}", flush=True)
+    ok = judge("touched, one briefing", worker + parent, MOST_TOUCHED, "MB")
     process = subprocess.Popen([str(w) for w in (jianbao, "build", "--quiet", "-j2", "-o", folder / "memory", *batch)], stdin=subprocess.DEVNULL)
     parent = worker = 0
     while process.poll() is None:
@@ -303,7 +313,7 @@ def memory(jianbao, batch, folder):
         worker = max([worker, *map(proportional, children)])
         time.sleep(0.05)
     print(f"{'the parent':<22}{parent:9.1f} MB", flush=True)
-    return judge("a worker", worker, MOST_MEMORY, "MB")
+    return judge("a worker", worker, MOST_MEMORY, "MB") and ok
 
 
 def main():
@@ -317,7 +327,7 @@ def main():
             print(f"--- {name}: {run(*words(1))[0].strip()}", flush=True)
             ok &= count(jianbao, words, snapshot, batch, more, bounds, folder / f"{name[-7:]}-made")  # a folder that holds nothing
         ok &= start(jianbao, snapshot, folder)
-        ok &= memory(jianbao, batch, folder)
+        ok &= memory(jianbao, Path(floor).with_name("touched"), snapshot, batch, folder)
         fast, each = times(jianbao, words, snapshot, batch, folder)
         ok &= peers(jianbao, pango, batch, each, folder) and fast
     finally:

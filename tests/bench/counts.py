@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""counts.py JIANBAO SNAPSHOT: that a briefing takes no more instructions than it did.
+"""counts.py JIANBAO SNAPSHOT TOUCHED: that a briefing takes no more instructions and memory than it did.
 
 Counted by callgrind, which does not depend on the machine or its load: one briefing, each further one of a batch with one
-worker, a check, a check of the data alone. The limits stand a little above what was reached; who makes the program faster
+worker, a check, a check of the data alone. Memory is what the processes of one briefing have written to (touched.c). The limits stand a little above what was reached; who makes the program faster
 lowers them. Exit status 1 beyond one of them; 77 where valgrind is not installed.
 """
 import shutil
@@ -13,10 +13,10 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import command, instructions  # noqa: E402
+from bench import command, instructions, touched  # noqa: E402
 
-# Millions, of the sample month in both languages; lines of ldd.
-LIMITS = {"one briefing": 219, "each further": 162, "check": 154, "check --data": 36, "libraries": 22}
+# Millions, of the sample month in both languages; lines of ldd; MB.
+LIMITS = {"one briefing": 219, "each further": 162, "check": 154, "check --data": 36, "libraries": 22, "touched": 21}
 
 
 def further(snapshot):
@@ -30,14 +30,15 @@ def main():
     if not shutil.which("valgrind"):
         print("counts: valgrind is not installed")
         return 77
-    jianbao, snapshot = sys.argv[1], Path(sys.argv[2]).resolve()
+    jianbao, snapshot, tool = sys.argv[1], Path(sys.argv[2]).resolve(), sys.argv[3]
     with tempfile.TemporaryDirectory() as folder:
         def make(workers, *snapshots):
             return instructions(*command(jianbao, "build"), "-q", f"-j{workers}", "-o", Path(folder) / f"{workers}-{len(snapshots)}", *snapshots)
         one, three = make(1, snapshot), make(1, snapshot, *further(snapshot))
         found = {"one briefing": one, "each further": (three - one) / 2, "check": instructions(*command(jianbao, "check"), "-q", snapshot),
                  "check --data": instructions(*command(jianbao, "check"), "--data", "-q", snapshot),
-                 "libraries": len(subprocess.run(["ldd", jianbao], capture_output=True, check=True).stdout.splitlines())}
+                 "libraries": len(subprocess.run(["ldd", jianbao], capture_output=True, check=True).stdout.splitlines()),
+                 "touched": sum(touched(jianbao, tool, snapshot, Path(folder) / "touched"))}
     for name, value in found.items():
         print(f"{name:<14}{value:8.1f}, at most {LIMITS[name]}{'' if value <= LIMITS[name] else '   BEYOND'}")
     return 0 if all(value <= LIMITS[name] for name, value in found.items()) else 1
