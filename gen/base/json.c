@@ -92,9 +92,9 @@ void jb_json_guard_memory(void)
 }
 
 static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, const char *text,
-                          size_t n, const JbScan *scan)
+                          size_t n, const JbScan *scan, JbArena *scratch)
 {
-    Walk w = {.arena = arena, .name = name, .scan = scan, .scratch = jb_text(arena)};
+    Walk w = {.arena = arena, .name = name, .scan = scan, .scratch = jb_text(scratch)};
     cJSON *c = cJSON_ParseWithLengthOpts(text, n + 1, NULL, 1);
     const JbJson *root = c ? walk(&w, c, "") : NULL;
     cJSON_Delete(c);
@@ -116,11 +116,14 @@ const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, con
 {
     JbScan scan = {0};
     size_t text_n = 0;
+    const JbJson *root = NULL;
+    JbArena *scratch = jb_arena_new(); /* no value and no report refers to what lies there */
     const char *file = jb_arena_strdup(arena, name);
-    const char *text = jb_json_decode(arena, diags, file, bytes, n, encoding, &text_n);
-    if (!text || !jb_json_scan(arena, diags, file, text, text_n, &scan))
-        return NULL;
-    return tree(arena, diags, file, text, text_n, &scan);
+    const char *text = jb_json_decode(scratch, diags, file, bytes, n, encoding, &text_n);
+    if (text && jb_json_scan(arena, scratch, diags, file, text, text_n, &scan))
+        root = tree(arena, diags, file, text, text_n, &scan, scratch);
+    jb_arena_free(scratch);
+    return root;
 }
 
 const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path,

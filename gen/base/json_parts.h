@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The seams inside the JSON reader: encoding.c → json_scan.c (json_meant.c) → json.c. Only
- * these four include this. All that is returned lives in the arena. */
+ * these four include this. All that is returned lives in the arena, unless it is said otherwise. */
 #ifndef JB_BASE_JSON_PARTS_H
 #define JB_BASE_JSON_PARTS_H
 
@@ -33,11 +33,12 @@ typedef struct JbScan {
     JB_VEC(JbScanned) values;
 } JbScan;
 
-/* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: all words
- * that are no values, all duplicate keys, and the first fault of syntax behind which nothing can be
- * read. */
-bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n,
-                  JbScan *scan);
+/* Scans strict JSON (RFC 8259, with DATA.md's limits). Keys, digits, numbers and what reports say
+ * are taken from `arena`, the record of the values from `scratch`. False when something was
+ * reported: all words that are no values, all duplicate keys, and the first fault of syntax behind
+ * which nothing can be read. */
+bool jb_json_scan(JbArena *arena, JbArena *scratch, JbDiags *diags, const char *name,
+                  const char *text, size_t n, JbScan *scan);
 
 /* What to write for the number that was meant by what stands from there to the next bracket, comma
  * or line, for a message; NULL: nothing is known. json_meant.c */

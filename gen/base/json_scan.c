@@ -5,9 +5,10 @@
 #include <string.h>
 
 typedef struct Scanner {
-    JbArena *arena;
+    JbArena *arena, *scratch;
     JbDiags *diags;
     const char *name;           /* of the file */
+    JbText word;                /* the string that was read last, in scratch */
     const char *text;           /* well-formed or not, NUL at text[n] */
     size_t n, i;                /* bytes; where we stand */
     uint32_t line;              /* from 1 */
@@ -209,13 +210,14 @@ static bool bad_string_byte(Scanner *s, unsigned char c, JbPlace start)
     return fail_here(s, "bad-encoding", "save the file as UTF-8", "a byte that is not UTF-8");
 }
 
-/* The string whose quotation mark stands at s->i, decoded. NULL when reported. */
-static const char *string(Scanner *s)
+/* The string whose quotation mark stands at s->i, decoded; the next one takes its place. NULL when
+ * reported. */
+static const JbText *string(Scanner *s)
 {
-    JbText out = jb_text(s->arena);
+    JbText *out = &s->word;
     JbPlace start = {.file = s->name, .line = s->line, .column = column(s)};
     s->i++;
-    for (;;) {
+    for (out->n = 0;;) {
         size_t from = s->i;
         unsigned char c;
         while ((c = (unsigned char)s->text[s->i]) >= 0x20 && c != '"' && c != '\\') {
@@ -228,12 +230,12 @@ static const char *string(Scanner *s)
             } else
                 s->trail += s->i - at - 1;
         }
-        jb_text_put_n(&out, s->text + from, s->i - from);
+        jb_text_put_n(out, s->text + from, s->i - from);
         if (c == '"') {
             s->i++;
-            return out.at;
+            return out;
         }
-        if (c == '\\' ? !escape(s, &out) : !bad_string_byte(s, c, start))
+        if (c == '\\' ? !escape(s, out) : !bad_string_byte(s, c, start))
             return NULL;
     }
 }
@@ -472,9 +474,10 @@ static bool member(Scanner *s, Key *key)
                       "a decimal mark is a point, as in 81.5, and a key is written \"key\": value")
                 : JB_SAID("write \"key\": value"));
     *key = (Key){NULL, s->line, column(s)};
-    key->name = string(s);
-    if (!key->name)
+    const JbText *name = string(s);
+    if (!name)
         return false;
+    key->name = jb_arena_strndup(s->arena, name->at, name->n);
     skip_space(s);
     if (s->text[s->i] != ':')
         return unexpected(s, "':' behind the key expected, but %s found", "write \"key\": value");
@@ -499,7 +502,7 @@ static bool object(Scanner *s, size_t self)
         s->scan->values.at[self].n++;
         good = member(s, &key);
         if (good)
-            JB_PUSH(s->arena, &keys, key);
+            JB_PUSH(s->scratch, &keys, key);
         good = good && next_member(s, '}', &more);
     }
     find_duplicates(s, keys.at, keys.n);
@@ -512,7 +515,7 @@ static bool container(Scanner *s, JbScanned v)
     if (s->depth >= JB_JSON_DEPTH)
         return fail_here(s, "too-deep", "flatten the data",
                          "brackets are nested deeper than %d levels", JB_JSON_DEPTH);
-    JB_PUSH(s->arena, &s->scan->values, v);
+    JB_PUSH(s->scratch, &s->scan->values, v);
     s->open[s->depth++] = self;
     bool good = v.kind == JB_JSON_OBJECT ? object(s, self) : array(s, self);
     s->depth--;
@@ -545,14 +548,16 @@ static bool value(Scanner *s, JbScanned v)
     } else if (!number_or_word(s, &v)) {
         return false;
     }
-    JB_PUSH(s->arena, &s->scan->values, v);
+    JB_PUSH(s->scratch, &s->scan->values, v);
     return true;
 }
 
-bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n,
-                  JbScan *scan)
+bool jb_json_scan(JbArena *arena, JbArena *scratch, JbDiags *diags, const char *name,
+                  const char *text, size_t n, JbScan *scan)
 {
     Scanner s = {.arena = arena,
+                 .scratch = scratch,
+                 .word = jb_text(scratch),
                  .diags = diags,
                  .name = name,
                  .text = text,

@@ -31,12 +31,22 @@ static const JbKnownRow *row_of(const char *name)
     return NULL;
 }
 
-bool jb_known_file(const char *path, const char *bytes, size_t n, JbKnown *out)
+bool jb_known_sized(const char *path, size_t n, JbKnown *out)
 {
     const JbKnownRow *row = jb_known_bytes != NULL ? row_of(last_two(path)) : NULL;
-    if (row == NULL || row->n != n || memcmp(jb_known_bytes + row->bytes, bytes, n) != 0)
+    if (row == NULL || row->n != n)
         return false;
     *out = (JbKnown){(const char *)jb_known_bytes + row->bytes, n, row->sha256, row->found,
                      row->words};
+    return true;
+}
+
+bool jb_known_file(const char *path, const char *bytes, size_t n, JbKnown *out)
+{
+    JbKnown known;
+    if (!jb_known_sized(path, n, &known) ||
+        (bytes != known.bytes && memcmp(bytes, known.bytes, n) != 0))
+        return false;
+    *out = known;
     return true;
 }

@@ -29,6 +29,9 @@ typedef struct JbKnown {
  * there is none with just these n bytes. */
 bool jb_known_file(const char *path, const char *bytes, size_t n, JbKnown *out);
 
+/* The same by the number of its bytes alone; the caller compares them. */
+bool jb_known_sized(const char *path, size_t n, JbKnown *out);
+
 /* How they stand in the program: the head, `files` rows in the order of their names (strcmp), then
  * names and bytes, each with a NUL behind it, at their distance from the head. */
 typedef struct JbKnownHead {

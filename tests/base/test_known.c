@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/file.h"
 #include "base/known.h"
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -75,9 +80,40 @@ static void other_bytes_and_other_names_are_not_known(void **state)
     }
 }
 
+static void a_file_that_is_known_is_the_program_s_own(void **state)
+{
+    static const struct {
+        const char *bytes;
+        bool own;
+    } cases[] = {
+        {"first", true}, {"First", false}, {"fir", false}, {"firstly", false}, {"", false}};
+    char folder[] = "/tmp/jianbao-known-XXXXXX";
+    JbArena *arena = jb_arena_new();
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    const char *sub = jb_file_join(arena, folder, "a"), *path = jb_file_join(arena, sub, "one.md");
+    assert_int_equal(mkdir(sub, 0700), 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs(cases[i].bytes, file);
+        fclose(file);
+        size_t n = 0;
+        const char *bytes = jb_file_read(arena, jb_diags_new(arena), path, 100, &n);
+        assert_string_equal(bytes, cases[i].bytes);
+        assert_int_equal(n, strlen(cases[i].bytes));
+        assert_int_equal(bytes == jb_known_bytes.bytes[0], cases[i].own);
+    }
+    unlink(path);
+    rmdir(sub);
+    rmdir(folder);
+    jb_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(files_are_found_under_any_path),
-                                       cmocka_unit_test(other_bytes_and_other_names_are_not_known)};
+                                       cmocka_unit_test(other_bytes_and_other_names_are_not_known),
+                                       cmocka_unit_test(a_file_that_is_known_is_the_program_s_own)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

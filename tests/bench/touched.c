@@ -47,14 +47,17 @@ static Part part_of(const char *name)
 static void tell(pid_t pid)
 {
     char path[64], line[4096], name[4096];
-    long kb = 0, sum = 0, part[PARTS] = {0};
+    long kb = 0, dirty = 0, sum = 0, part[PARTS] = {0};
     Part now = ANONYMOUS;
     snprintf(path, sizeof path, "/proc/%d/smaps", (int)pid);
     FILE *file = fopen(path, "r");
     if (file == NULL)
         fail(path);
     while (fgets(line, sizeof line, file) != NULL) {
-        if (sscanf(line, "Private_Dirty: %ld", &kb) == 1) {
+        if (sscanf(line, "Private_Dirty: %ld", &dirty) == 1)
+            continue;
+        if (sscanf(line, "Anonymous: %ld", &kb) == 1) {
+            kb = kb < dirty ? kb : dirty; /* a file's pages that the system has yet to store */
             part[now] += kb;
             sum += kb;
             continue;
