@@ -2,6 +2,8 @@
 #include "base/file.h"
 #include "base/files.h"
 #include "base/json_parts.h"
+#include "base/known.h"
+#include "base/stored.h"
 
 #include <cjson/cJSON.h>
 #include <stdlib.h>
@@ -126,6 +128,16 @@ const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, con
     return root;
 }
 
+/* A file that goes with the program, as it was then, was read when that was built. */
+static const JbJson *read_or_known(JbArena *arena, JbDiags *diags, const char *path,
+                                   const char *bytes, size_t n, const char *encoding)
+{
+    JbKnown known;
+    if (!encoding && jb_known_file(path, bytes, n, &known) && known.read)
+        return jb_stored_tree(arena, path, known.read);
+    return jb_json_read(arena, diags, path, bytes, n, encoding);
+}
+
 const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path,
                                 const char *encoding, const char **raw, size_t *raw_n)
 {
@@ -137,11 +149,11 @@ const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path
     }
     JbFile *kept = bytes && diags->files ? jb_files_find(diags->files, path) : NULL;
     if (!kept || kept->bytes != bytes)
-        return bytes ? jb_json_read(arena, diags, path, bytes, n, encoding) : NULL;
+        return bytes ? read_or_known(arena, diags, path, bytes, n, encoding) : NULL;
     if (kept->json && jb_text_equal(kept->encoding, encoding))
         return kept->json;
     size_t findings = diags->list.n;
-    const JbJson *root = jb_json_read(kept->arena, diags, path, bytes, n, encoding);
+    const JbJson *root = read_or_known(kept->arena, diags, path, bytes, n, encoding);
     if (root && diags->list.n == findings) {
         kept->json = root;
         kept->encoding = encoding ? jb_arena_strdup(kept->arena, encoding) : NULL;

@@ -36,8 +36,14 @@ bool jb_known_sized(const char *path, size_t n, JbKnown *out)
     const JbKnownRow *row = jb_known_bytes != NULL ? row_of(last_two(path)) : NULL;
     if (row == NULL || row->n != n)
         return false;
-    *out = (JbKnown){(const char *)jb_known_bytes + row->bytes, n, row->sha256, row->found,
-                     row->words};
+    const char *from = (const char *)jb_known_bytes;
+    *out = (JbKnown){.bytes = from + row->bytes,
+                     .n = n,
+                     .sha256 = row->sha256,
+                     .found = row->found,
+                     .words = row->words,
+                     .read = row->read > 0 ? from + row->read : NULL,
+                     .letters = row->letters > 0 ? from + row->letters : NULL};
     return true;
 }
 

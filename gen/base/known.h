@@ -13,16 +13,19 @@
 /* The hash of a known file as hex digits and NUL. */
 enum { JB_KNOWN_DIGITS = 65 };
 
-/* What was found. Of words: they were read as a template's without a finding. Of a layout.json: in
- * its template, with the words that it took then, `check` finds no error and no old tag. */
-enum { JB_KNOWN_SOUND = 1, JB_KNOWN_CHECKED = 2 };
+/* What was found. Of a layout.json: in its template, with the words that it took then, `check`
+ * finds no error and no old tag. */
+enum { JB_KNOWN_CHECKED = 1 };
 
 typedef struct JbKnown {
     const char *bytes; /* n of them and a NUL; the program's own, as long as it runs */
     size_t n;
-    const char *sha256; /* hex digits and NUL */
-    unsigned found;     /* JB_KNOWN_… */
-    size_t words;       /* of a layout.json: files of words that its template took */
+    const char *sha256;  /* hex digits and NUL */
+    unsigned found;      /* JB_KNOWN_… */
+    size_t words;        /* of a layout.json: files of words that its template took */
+    const void *read;    /* what reading it gives, where it gives that without a finding: of JSON
+                            base/stored.h, of words mustache/stored.h; NULL: read it */
+    const char *letters; /* of text: what is not ASCII in it, each character once; NULL: look */
 } JbKnown;
 
 /* Looks a file up by its folder's name and its own, "gazette/zh.md" of whatever path; false where
@@ -33,12 +36,13 @@ bool jb_known_file(const char *path, const char *bytes, size_t n, JbKnown *out);
 bool jb_known_sized(const char *path, size_t n, JbKnown *out);
 
 /* How they stand in the program: the head, `files` rows in the order of their names (strcmp), then
- * names and bytes, each with a NUL behind it, at their distance from the head. */
+ * names, bytes and letters, each with a NUL behind it, and what they read as, at their distance
+ * from the head; 0: none. */
 typedef struct JbKnownHead {
     uint32_t files;
 } JbKnownHead;
 typedef struct JbKnownRow {
-    uint32_t name, bytes, n, found, words;
+    uint32_t name, bytes, n, found, words, read, letters;
     char sha256[JB_KNOWN_DIGITS + 3];
 } JbKnownRow;
 

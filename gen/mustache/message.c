@@ -154,17 +154,3 @@ bool jb_mustache_messages_read(JbArena *arena, JbDiags *diags, const char *name,
         jb_text_put_char(&out->at[i].text, '\n');
     return !r.failed;
 }
-
-const char *jb_mustache_messages_tag(const char *bytes, size_t n, size_t *at, size_t *tag_n)
-{
-    while (*at < n) {
-        const char *line = bytes + *at, *end = memchr(line, '\n', n - *at);
-        *at = end == NULL ? n : (size_t)(end - bytes) + 1;
-        *tag_n = 0;
-        while (line + *tag_n < bytes + *at && is_tag_char(line[*tag_n]))
-            (*tag_n)++;
-        if (*tag_n > 0)
-            return line;
-    }
-    return NULL;
-}

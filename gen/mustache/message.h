@@ -42,10 +42,6 @@ typedef JB_VEC(JbMessage) JbMessages;
 bool jb_mustache_messages_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
                                size_t n, JbMessages *out);
 
-/* The next tag in a file that was read so without a finding, from byte *at on, which is moved
- * behind its line; *tag_n receives its length. NULL: there is none any more. */
-const char *jb_mustache_messages_tag(const char *bytes, size_t n, size_t *at, size_t *tag_n);
-
 /* Parses a message like jb_mustache_parse; places are those of the file. */
 const JbMustache *jb_mustache_message_parse(JbArena *arena, JbDiags *diags, const char *name,
                                             const JbMessage *message);

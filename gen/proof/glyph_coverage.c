@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/glyph_coverage.h"
 #include "base/json.h"
+#include "base/known.h"
 #include "paragraph/charkind.h"
 #include <string.h>
 
@@ -162,6 +163,11 @@ static const JbJson *read_json(Coverage *k, const JbCoveredFile *f)
 static void see_file(Coverage *k, const JbCoveredFile *f)
 {
     const JbJson *root;
+    JbKnown known;
+    if (!f->encoding && jb_known_file(f->path, f->bytes, f->n, &known) && known.letters) {
+        (void)see_all(k, known.letters, strlen(known.letters));
+        return;
+    }
     if (!f->encoding && !strstr(f->bytes, "\\u") && see_all(k, f->bytes, f->n))
         return;
     root = read_json(k, f);

@@ -5,6 +5,7 @@
 #include "base/root.h"
 #include "base/share.h"
 #include "mustache/message.h"
+#include "mustache/stored.h"
 #include "story/digest.h"
 #include <string.h>
 
@@ -70,13 +71,14 @@ static void add_partial(JbArena *arena, JbDiags *diags, JbTemplate *t, JbPartial
 
 /* --- words that are read when they are asked for --- */
 
-/* NULL: the file is read now. Its bytes are the program's own, without a byte-order mark. */
+/* NULL: the file is read now. */
 static JbLater *later(JbArena *arena, const char *path, const JbKnown *known)
 {
-    if ((known->found & JB_KNOWN_SOUND) == 0 || known->bytes[0] == '\xEF')
+    if (known->read == NULL)
         return NULL;
     JbLater *l = jb_arena_alloc(arena, sizeof *l);
-    *l = (JbLater){.arena = arena, .path = path, .bytes = known->bytes, .n = known->n};
+    *l = (JbLater){.arena = arena, .path = path, .stored = known->read};
+    l->words = jb_arena_alloc_array(arena, jb_mustache_stored_n(l->stored), sizeof *l->words);
     return l;
 }
 
@@ -85,37 +87,20 @@ static void list_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const c
                           JbLater *l)
 {
     JbPlace place = {l->path, 0, 0, NULL};
-    size_t at = 0, n = 0, number = 0;
-    const char *tag;
-    l->listed = true;
-    while ((tag = jb_mustache_messages_tag(l->bytes, l->n, &at, &n)) != NULL) {
-        JbPartial partial = {.name = name, .later = l, .message = number++};
-        if (jb_locale_find(tag, n, &partial.lang))
+    for (size_t i = 0; i < jb_mustache_stored_n(l->stored); i++) {
+        const char *tag = jb_mustache_stored_lang(l->stored, i);
+        JbPartial partial = {.name = name, .later = l, .message = i};
+        if (jb_locale_find(tag, strlen(tag), &partial.lang))
             add_partial(arena, diags, t, partial, &place);
     }
-}
-
-/* Reads the file, so that there is a place for the words of each message. */
-static bool split_later(JbLater *l, JbDiags *unsaid)
-{
-    if (l->listed &&
-        !jb_mustache_messages_read(l->arena, unsaid, l->path, l->bytes, l->n, &l->messages))
-        return false;
-    l->words = jb_arena_alloc_array(l->arena, l->listed ? l->messages.n : 1, sizeof *l->words);
-    return true;
 }
 
 /* A template and its digest share what is read later. */
 static const JbMustache *read_later(JbLater *l, size_t message)
 {
-    JbDiags *unsaid = jb_diags_new(l->arena);
-    if (l->words == NULL && !split_later(l, unsaid))
-        return NULL;
     const JbMustache **words = &l->words[message];
-    if (*words == NULL && l->listed)
-        *words = jb_mustache_message_parse(l->arena, unsaid, l->path, &l->messages.at[message]);
-    else if (*words == NULL)
-        *words = jb_mustache_parse(l->arena, unsaid, l->path, l->bytes, l->n);
+    if (*words == NULL)
+        *words = jb_mustache_stored(l->arena, l->path, l->stored, message);
     return *words;
 }
 
@@ -187,12 +172,11 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
     const char *bytes = words_of(arena, diags, t, path, &n, &l);
     if (bytes == NULL)
         return;
-    bool now = l == NULL || *name == '\0';
-    const JbMustache *m = now ? jb_mustache_parse(arena, diags, path, bytes, n) : NULL;
+    const JbMustache *m = l == NULL ? jb_mustache_parse(arena, diags, path, bytes, n) : NULL;
     JbPlace place = {path, 0, 0, NULL};
     JbPartial partial = {.name = name, .lang = lang, .mustache = m, .later = l};
     if (*name == '\0')
-        t->page[lang] = m;
+        t->page[lang] = l != NULL ? read_later(l, 0) : m;
     else
         add_partial(arena, diags, t, partial, &place);
 }

@@ -7,15 +7,13 @@
 #include "story/format.h"
 #include "story/story.h"
 
-/* Words of a known file (base/known.h), which are read when they are asked for: without a finding,
- * as it was when the program was built. */
+/* Words of a known file (base/known.h), which were parsed when the program was built and are made
+ * of what was stored then when they are asked for. */
 typedef struct JbLater {
     JbArena *arena;
-    const char *path, *bytes;
-    size_t n;
-    bool listed;              /* a file of messages, and which they are */
-    JbMessages messages;      /* of that file; none: not read yet */
-    const JbMustache **words; /* of each, or of the file; NULL: not parsed yet */
+    const char *path;
+    const void *stored;       /* mustache/stored.h */
+    const JbMustache **words; /* of each message, or of the file; NULL: not asked for yet */
 } JbLater;
 
 typedef struct JbPartial {

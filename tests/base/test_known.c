@@ -20,18 +20,22 @@ typedef struct Blob {
     JbKnownHead head;
     JbKnownRow rows[FILES];
     char names[FILES][PLACE], bytes[FILES][PLACE];
+    char read[PLACE], letters[PLACE];
 } Blob;
-#define ROW(i, size, found, words)                                                                 \
+#define ROW(i, size, found, words, read, letters)                                                  \
     {                                                                                              \
         offsetof(Blob, names) + (i)*PLACE, offsetof(Blob, bytes) + (i)*PLACE, size, found, words,  \
-            "hash" #i                                                                              \
+            read, letters, "hash" #i                                                               \
     }
 extern const Blob jb_known_bytes;
 const Blob jb_known_bytes __attribute__((aligned(8))) = {
     {FILES},
-    {ROW(0, 5, JB_KNOWN_SOUND, 0), ROW(1, 6, 0, 0), ROW(2, 0, JB_KNOWN_CHECKED, 7)},
+    {ROW(0, 5, 0, 0, offsetof(Blob, read), 0), ROW(1, 6, 0, 0, 0, offsetof(Blob, letters)),
+     ROW(2, 0, JB_KNOWN_CHECKED, 7, 0, 0)},
     {"a/one.md", "a/two.md", "b/one.md"},
-    {"first", "second", ""}};
+    {"first", "second", ""},
+    "as read",
+    "é—"};
 
 static void files_are_found_under_any_path(void **state)
 {
@@ -44,13 +48,19 @@ static void files_are_found_under_any_path(void **state)
             size_t n = strlen(before[k]);
             memcpy(path, before[k], n);
             memcpy(path + n, NAMES[i], PLACE);
-            JbKnown known = {NULL, 0, NULL, 0, 0};
+            JbKnown known = {.bytes = NULL};
             assert_true(jb_known_file(path, BYTES[i], strlen(BYTES[i]), &known));
             assert_string_equal(known.bytes, BYTES[i]);
             assert_int_equal(known.n, strlen(BYTES[i]));
             assert_int_equal(known.sha256[4], '0' + (int)i);
         }
-    JbKnown known = {NULL, 0, NULL, 0, 0};
+    JbKnown known = {.bytes = NULL};
+    assert_true(jb_known_file("a/one.md", "first", 5, &known));
+    assert_string_equal(known.read, "as read");
+    assert_null(known.letters);
+    assert_true(jb_known_file("a/two.md", "second", 6, &known));
+    assert_null(known.read);
+    assert_string_equal(known.letters, "é—");
     assert_true(jb_known_file("b/one.md", "", 0, &known));
     assert_int_equal(known.found, JB_KNOWN_CHECKED);
     assert_int_equal(known.words, 7);
@@ -74,7 +84,7 @@ static void other_bytes_and_other_names_are_not_known(void **state)
                  {"c/one.md", "first"}};
     (void)state;
     for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
-        JbKnown known = {NULL, 0, NULL, 0, 0};
+        JbKnown known = {.bytes = NULL};
         assert_false(jb_known_file(other[i].path, other[i].bytes, strlen(other[i].bytes), &known));
         assert_null(known.bytes);
     }

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* A tree of JSON in a form that needs no reading, for files that go with the program (known.h):
+ * json.c made it of the file when the program was built. Only json.c and the tool that builds the
+ * known files include this. */
+#ifndef JB_BASE_STORED_H
+#define JB_BASE_STORED_H
+
+#include "base/json.h"
+
+/* Appends the tree, to be put at an address that four divides, on a machine like this one. */
+void jb_stored_put(JbText *out, const JbJson *tree);
+
+/* What jb_json_read gives for the file `name` whose tree was stored; its texts are those stored,
+ * which are to stay as long as the tree. `name` is copied. */
+const JbJson *jb_stored_tree(JbArena *arena, const char *name, const void *stored);
+
+#endif
