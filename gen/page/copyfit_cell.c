@@ -2,6 +2,7 @@
 #include "page/copyfit_cell.h"
 #include "page/column_set.h"
 #include "page/copyfit_attempt.h"
+#include "page/copyfit_guess.h"
 #include "page/runaround.h"
 
 typedef struct Cell {
@@ -115,14 +116,50 @@ static bool fits(Cell *c, size_t variant, int step)
     return cell_over(c, &attempt, wanted_lines(c), false) == 0;
 }
 
-/* The least steps tighter in which the shortest texts fit; -1: none. Shorter and tighter texts take
- * no more lines, so that half of what is left to try is out of it each time, here and below. */
+/* --- choosing: shorter and tighter texts take no more lines, so that much of what is left to try
+ * is out of it each time --- */
+
+/* The first of the levels low to high in which the texts are likely to fit. */
+static size_t guess_level(Cell *c, size_t low, size_t high, int step)
+{
+    int lines = wanted_lines(c);
+    int64_t room = (int64_t)lines * c->p.page->grid * c->run->columns;
+    while (lines > 0 && low < high) {
+        size_t middle = (low + high) / 2;
+        shorten(c, middle);
+        if (jb_page_guess_height(c->p, c->run, step) <= room)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* The least level of shortening, of those from low up to high, in which the texts fit in this step;
+ * high: none below it does. What is guessed is tried first, and then what is next to it. */
+static size_t least_level(Cell *c, size_t low, size_t high, int step)
+{
+    size_t least = low, most = high, stride = 1;
+    size_t at = low < high ? guess_level(c, low, high - 1, step) : low;
+    while (low < high) {
+        if (fits(c, at, step))
+            high = at;
+        else
+            low = at + 1;
+        if (low > least && high < most) {
+            at = (low + high) / 2;
+        } else {
+            size_t away = stride < high - low ? stride : high - low;
+            at = low > least ? low + away - 1 : high - away;
+            stride *= 2;
+        }
+    }
+    return high;
+}
+
+/* The least steps tighter, from 2 on, in which the shortest texts fit; -1: none. */
 static int choose_step(Cell *c, const JbFitPlan *plan)
 {
-    if (fits(c, plan->last, 0))
-        return 0;
-    if (plan->steps > 0 && fits(c, plan->last, 1)) /* mostly enough */
-        return 1;
     if (plan->steps < 2 || !fits(c, plan->last, plan->steps))
         return -1;
     int low = 2, high = plan->steps;
@@ -136,21 +173,21 @@ static int choose_step(Cell *c, const JbFitPlan *plan)
     return high;
 }
 
-/* The longest texts that fit in this step, in which the shortest do; as they are, the longest of
- * all are known not to. */
-static size_t choose_level(Cell *c, const JbFitPlan *plan, int step)
+/* The longest texts that fit as they are, or in the least step in which the shortest do. */
+static bool choose_fitting(Cell *c, const JbFitPlan *plan, JbFitAttempt *attempt)
 {
-    size_t low = plan->first + (step == 0), high = plan->last;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (fits(c, middle, step))
-            high = middle;
-        else
-            low = middle + 1;
+    for (int step = 0; step <= plan->steps && step < 2; step++) { /* one is mostly enough */
+        *attempt = (JbFitAttempt){least_level(c, plan->first, plan->last + 1, step), step};
+        if (attempt->variant <= plan->last)
+            return true;
     }
-    return high;
+    int step = choose_step(c, plan);
+    if (step > 0)
+        *attempt = (JbFitAttempt){least_level(c, plan->first, plan->last, step), step};
+    return step > 0;
 }
 
+/* By how much the texts do not fit in the way that is taken: in no character, or in none. */
 static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
 {
     JbFitPlan plan = jb_page_fit_plan(c->budget, 0, c->levels);
@@ -159,26 +196,35 @@ static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
         if (cell_over(c, attempt, wanted_lines(c), false) == 0)
             return 0;
     }
-    int step = plan.tighter_first ? -1 : choose_step(c, &plan);
-    if (step >= 0) {
-        *attempt = (JbFitAttempt){choose_level(c, &plan, step), step};
+    if (!plan.tighter_first && choose_fitting(c, &plan, attempt))
         return 0;
-    }
     *attempt = (JbFitAttempt){plan.last, c->budget->wish > 0 ? plan.steps : 0};
     return cell_over(c, attempt, c->budget->lines, true);
+}
+
+/* What of the longest texts has no room, counted where that is told; else 1 where shorter or
+ * tighter ones are taken. */
+static size_t choose_counted(Cell *c, JbFitRecord *r, JbFitAttempt *attempt)
+{
+    JbFitAttempt longest = {0, 0};
+    bool counted = !c->p.page->uncounted;
+    r->over = counted ? cell_over(c, &longest, wanted_lines(c), true) : 1;
+    *attempt = longest;
+    if (r->over > 0)
+        r->left = choose_cell(c, attempt);
+    if (!counted && r->left == 0 && attempt->variant == 0 && attempt->step == 0)
+        r->over = 0;
+    return r->over;
 }
 
 static int fit_cell(Cell *c)
 {
     JbPlacement p = c->p;
-    JbFitAttempt longest = {0, 0}, attempt = longest;
+    JbFitAttempt attempt;
     JbFitRecord r = jb_page_fit_record(p, c->budget, c->run->flow, &c->run->nodes->block->place);
     r.cell = true;
-    r.over = cell_over(c, &longest, wanted_lines(c), !p.page->uncounted);
-    if (r.over > 0) {
-        r.left = choose_cell(c, &attempt);
+    if (choose_counted(c, &r, &attempt) > 0)
         r.solved = jb_page_fit_solved(&attempt, 0);
-    }
     if (r.left > 0 && c->budget->lines &&
         jb_page_fit_rank(c->budget, JB_FIT_NEXT_PAGE) < c->budget->policy_n) {
         c->run->stay = c->budget->lines;

@@ -404,6 +404,44 @@ static void test_a_cell_shortens_from_its_end(void **state)
     make_free(m);
 }
 
+/* So many words of one letter. */
+static const char *words(Make *m, const char *letters, size_t n)
+{
+    JbText t = jb_text(m->arena);
+    for (size_t i = 0; i < n; i++)
+        jb_text_put(&t, letters);
+    return jb_text_str(&t);
+}
+
+/* Letters far narrower and far wider than those of most texts, so that where to begin with trying
+ * is guessed too high and too low: the longest that goes into the four lines stands all the same.
+ */
+static void test_the_longest_stands_in_any_letters(void **state)
+{
+    (void)state;
+    static const char *const letters[] = {"illi ", "MWWM "};
+    for (size_t k = 0; k < 2; k++) {
+        size_t longest = 0;
+        for (size_t n = 8; n <= 64; n += 8) {
+            Make *m = make_new();
+            flow(m, "main", paragraph(m, words(m, letters[k], n)));
+            longest = set(m)->lines.n <= 4 ? n : longest;
+            make_free(m);
+        }
+        Make *m = make_new();
+        flow(m, "cell",
+             or_else(m, paragraph(m, words(m, letters[k], 64)), words(m, letters[k], 56),
+                     words(m, letters[k], 48), words(m, letters[k], 40), words(m, letters[k], 32),
+                     words(m, letters[k], 24), words(m, letters[k], 16), words(m, letters[k], 8),
+                     NULL));
+        const JbPages *p = set(m);
+        assert_true(longest > 8 && longest < 64);
+        assert_int_equal(p->fits.at[1].taken, 8 - longest / 8);
+        assert_int_equal(m->diags->list.n, 0);
+        make_free(m);
+    }
+}
+
 static void test_a_cell_is_set_tighter(void **state)
 {
     (void)state;
@@ -603,6 +641,7 @@ int main(void)
         cmocka_unit_test(test_captions_and_headings),
         cmocka_unit_test(test_what_is_not_taken_does_not_count),
         cmocka_unit_test(test_a_cell_shortens_from_its_end),
+        cmocka_unit_test(test_the_longest_stands_in_any_letters),
         cmocka_unit_test(test_a_cell_is_set_tighter),
         cmocka_unit_test(test_a_cell_counts_characters),
         cmocka_unit_test(test_a_cell_with_a_wide_heading),
