@@ -10,9 +10,10 @@
  * (bytes), `summed` (of them before the table of charstrings, whose blocks' checksums stand at the
  * end of the file), `sums` (the checksum of these), `coarse` (the coarse ones stand on so many
  * parts of the em), `codes` (the table's tag), `sha256`, `characters` (kept) of `wanted`. A face
- * whose source did not change is left as it is. Beside them <patterns>.table for each file of
- * patterns by which words are cut, where it is installed (hyphens.h). Exit: as DESIGN has it, 65 a
- * bad list or face, 66 a face is not installed.
+ * whose source did not change is left as it is. Beside each face <role>.otf.table, by which text is
+ * shaped in it (shapes.h); beside them <patterns>.table for each file of patterns by which words
+ * are cut, where it is installed (hyphens.h). Exit: as DESIGN has it, 65 a bad list or face, 66 a
+ * face is not installed.
  */
 #include "base/file.h"
 #include "base/json.h"
@@ -22,7 +23,10 @@
 #include "deliver/write.h"
 #include "hyphens.h"
 #include "layout/prepared.h"
+#include "layout/shapes.h"
 #include "package.h"
+#include "paragraph/setting.h"
+#include "shapes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -264,6 +268,32 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
     return done;
 }
 
+static bool has_shapes(JbArena *arena, const char *path, const char *sums)
+{
+    JbMap map;
+    bool good = jb_map_file(path, &map) && jb_layout_shapes_whole(arena, map.at, map.n) &&
+                jb_layout_shapes_open(arena, map.at, map.n, sums, jb_para_settings()) != NULL;
+    jb_map_drop(&map);
+    return good;
+}
+
+/* Writes beside the prepared face the tables of its shapes, unless they are there as they were
+ * written. */
+static void make_shapes(const Job *job, const char *role, const Entry *entry)
+{
+    const char *path = jb_file_join(job->arena, job->out, entry->prepared),
+               *table = jb_layout_shapes_path(job->arena, path);
+    JbArena *arena = jb_arena_new();
+    JbMap map;
+    if (!has_shapes(arena, table, entry->sums) && jb_map_file(path, &map)) {
+        JbText t = jb_shapes_make(arena, (const char *)map.at, (unsigned)map.n, entry->sums);
+        if (jb_deliver_write_file(job->diags, table, t.at, t.n))
+            printf("%-12s shapes, %zu kB\n", role, t.n / 1024);
+        jb_map_drop(&map);
+    }
+    jb_arena_free(arena);
+}
+
 static void report_absent(const Job *job, const Role *role)
 {
     const char *package = role->package != NULL ? role->package : "no package";
@@ -292,12 +322,19 @@ static void prepare_role(Job *job, const JbJson *json)
     Entry entry = read_entry(job, role.name);
     if (!is_current(job, &entry, &role, &about) && !cut_role(job, &role, &about, &entry))
         return;
+    make_shapes(job, role.name, &entry);
     /* Debian updates faces now and then: another hash is worth a word, but no reason to stop. */
     if (role.sha256 != NULL && !jb_text_equal(role.sha256, entry.source_sha256))
         jb_diag_warn(job->diags, "other-font", &role.place,
                      "pages may break differently; set sha256 anew when they look right",
                      "%s is not the file that role %s was chosen from", role.path, role.name);
     write_entry(&job->after, role.name, &entry);
+}
+
+static void drop_face(const char *path, JbArena *arena)
+{
+    unlink(path);
+    unlink(jb_layout_shapes_path(arena, path));
 }
 
 /* Faces of roles that are gone would only mislead. */
@@ -307,7 +344,7 @@ static void remove_stale(const Job *job, const JbJson *roles)
          old = old->next) {
         const char *name = read_entry(job, old->key).prepared;
         if (jb_json_get(roles, old->key) == NULL && name != NULL && strchr(name, '/') == NULL)
-            unlink(jb_file_join(job->arena, job->out, name));
+            drop_face(jb_file_join(job->arena, job->out, name), job->arena);
     }
 }
 

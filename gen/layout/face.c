@@ -23,12 +23,15 @@ typedef struct Slot {
     const JbFontRole *role; /* that it was opened for first */
     hb_face_t *face;        /* NULL until it is asked for */
     hb_font_t *font;
+    JbMap shapes_map;
+    JbShapes *shapes;   /* beside a prepared face; NULL: there is none … */
+    bool sought;        /* … or it was not asked for */
     const char *name;   /* PostScript name, NULL until it is asked for */
     const char *sha256; /* NULL until it is asked for */
 } Slot;
 
 /* Why a prepared face is not used. */
-typedef enum FaultKind { DAMAGED, STALE, UNPROVEN, FAULT_KINDS } FaultKind;
+typedef enum FaultKind { DAMAGED, STALE, UNPROVEN, SHAPES, FAULT_KINDS } FaultKind;
 
 /* A prepared face that is not used. */
 typedef struct Fault {
@@ -98,6 +101,7 @@ void jb_layout_faces_close(JbFaces *faces)
         hb_font_destroy(faces->slots[i].font);
         hb_face_destroy(faces->slots[i].face);
         jb_map_drop(&faces->slots[i].map);
+        jb_map_drop(&faces->slots[i].shapes_map);
     }
     jb_arena_free(faces->arena);
 }
@@ -223,7 +227,8 @@ static bool resolve(JbFaces *faces, JbDiags *diags, const JbFontRole *role)
 
 static void tell(JbDiags *diags, const Fault *f)
 {
-    static const char *const codes[FAULT_KINDS] = {"damaged-face", "stale-face", "unproven-face"},
+    static const char *const codes[FAULT_KINDS] = {"damaged-face", "stale-face", "unproven-face",
+                                                   "damaged-shapes"},
                              *const said[FAULT_KINDS] = {
                                  JB_SAID("the prepared face %s of role %s is damaged or cut short; "
                                          "the full face is used"),
@@ -231,6 +236,8 @@ static void tell(JbDiags *diags, const Fault *f)
                                          "%s has now; the full face is used"),
                                  JB_SAID("the prepared face %s is not used: what role %s has now "
                                          "could not be read to compare"),
+                                 JB_SAID("the table of shapes beside the prepared face %s of role "
+                                         "%s is damaged; text is shaped without it"),
                              };
     if (!was_told(diags, codes[f->kind], &f->role->place))
         jb_diag_warn(diags, codes[f->kind], &f->role->place, "run make fonts", said[f->kind],
@@ -241,6 +248,12 @@ void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId i
 {
     const Slot *slot = &faces->slots[id];
     tell(diags, &(Fault){slot->role, slot->path, DAMAGED});
+}
+
+void jb_layout_face_tell_shapes(const JbFaces *faces, JbDiags *diags, JbFaceId id)
+{
+    const Slot *slot = &faces->slots[id];
+    tell(diags, &(Fault){slot->role, slot->path, SHAPES});
 }
 
 bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph)
@@ -335,11 +348,13 @@ const char *jb_layout_faces_prepared(const JbFaces *faces)
 
 const char **jb_layout_faces_files(JbArena *arena, const JbFaces *faces)
 {
-    const char **files = jb_arena_alloc_array(arena, 2 * faces->list->n + 1, sizeof *files);
+    const char **files = jb_arena_alloc_array(arena, 3 * faces->list->n + 1, sizeof *files);
     size_t n = 0;
     for (size_t i = 0; i < faces->list->n; i++) {
         if (faces->list->roles[i].prepared)
             files[n++] = faces->list->roles[i].prepared;
+        if (faces->list->roles[i].prepared)
+            files[n++] = jb_layout_shapes_path(arena, faces->list->roles[i].prepared);
         if (faces->list->roles[i].file)
             files[n++] = faces->list->roles[i].file;
     }
@@ -413,6 +428,18 @@ hb_face_t *jb_layout_face_hb(const JbFaces *faces, JbFaceId id)
 hb_font_t *jb_layout_face_font(const JbFaces *faces, JbFaceId id)
 {
     return opened(faces, id)->font;
+}
+
+JbShapes *jb_layout_face_shapes(JbFaces *faces, JbFaceId id, JbShapesFor meant)
+{
+    Slot *slot = &faces->slots[id];
+    if (slot->sought || !slot->prepared)
+        return slot->shapes;
+    slot->sought = true;
+    if (jb_map_file(jb_layout_shapes_path(faces->arena, slot->path), &slot->shapes_map))
+        slot->shapes = jb_layout_shapes_open(faces->arena, slot->shapes_map.at, slot->shapes_map.n,
+                                             slot->role->sum, meant);
+    return slot->shapes;
 }
 
 bool jb_layout_face_has(const JbFaces *faces, JbFaceId id, uint32_t c)

@@ -51,6 +51,8 @@ const char *jb_layout_face_code(const JbFaces *faces, JbFaceId id, uint32_t glyp
                                 size_t *n);
 /* Warns of a prepared face that is damaged, once in `diags`. */
 void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId id);
+/* The same of its table of shapes, without which text is set as well, only slower. */
+void jb_layout_face_tell_shapes(const JbFaces *faces, JbDiags *diags, JbFaceId id);
 /* The folder that `make fonts` writes to, beside fonts.json; it need not be there. Lives as long as
  * the faces. */
 const char *jb_layout_faces_prepared(const JbFaces *faces);

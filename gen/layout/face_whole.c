@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "layout/face.h"
 #include "layout/fonts.h"
+#include "layout/shapes.h"
 #include <hb.h>
 #include <string.h>
 
@@ -59,6 +60,12 @@ static void test_prepared(Whole *w, const JbFontRole *role)
               JB_SAID("%s, which plays role %s, begins as the file that its prepared face was cut "
                       "from, and goes on otherwise"),
               role->file);
+    const Hashed *table = hashed(w, jb_layout_shapes_path(w->arena, role->prepared));
+    if (table->map.at && !jb_layout_shapes_whole(w->arena, table->map.at, table->map.n))
+        wrong(w, role, "damaged-shapes",
+              JB_SAID("the table of shapes beside the prepared face %s of role %s is damaged; text "
+                      "is shaped without it"),
+              role->prepared);
 }
 
 /* Why no face of that index can be taken from the file; NULL: it can. */

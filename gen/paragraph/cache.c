@@ -41,6 +41,7 @@ JbTools *jb_para_tools(JbFaces *faces)
         tools->scratch = jb_arena_new();
         tools->memo = jb_para_memo_new();
         tools->shaped = jb_keyed_new();
+        tools->settings = jb_para_settings();
         tools->buffer = hb_buffer_create();
         jb_layout_faces_keep(faces, tools, drop_tools);
     }

@@ -8,6 +8,7 @@
 #include "base/keyed.h"
 #include "paragraph/compose.h"
 #include "paragraph/patterns.h"
+#include "paragraph/setting.h"
 #include <unicode/ubrk.h>
 
 /* Blanks of a mark's full cell in a face, in font units; found by shaping it with `halt`, in a
@@ -45,7 +46,8 @@ typedef struct JbTools {
     JbArena *scratch;       /* of the one paragraph that is composed */
     JB_VEC(JbArena *) idle; /* of trials that are over */
     JbMemo *memo;
-    JbKeyed *shaped; /* stretches that were shaped: shape.c */
+    JbKeyed *shaped;      /* stretches that were shaped: shape.c … */
+    JbShapesFor settings; /* … or looked up in tables for these */
     JB_VEC(JbFigureWidth) figures;
     UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
     UBreakIterator *words[JB_LANGS];     /* of words; the same */
@@ -62,6 +64,17 @@ JbTools *jb_para_tools(JbFaces *faces);
 /* The cell of the mark c in a face and a language (punctuation.c); lent until the next call. */
 const JbMarkCell *jb_para_mark_cell(const JbPara *p, JbFaceId face, JbLang lang, uint32_t c,
                                     bool vertical);
+
+/* What HarfBuzz makes of a text; clusters count from its first character. */
+typedef struct JbShaping {
+    const hb_glyph_info_t *info;
+    const hb_glyph_position_t *pos;
+    unsigned n;
+} JbShaping;
+/* n characters as the setting has them shaped in a face, by its table or by HarfBuzz (shape.c);
+ * good until the next call. */
+JbShaping jb_para_shaping(const JbPara *p, JbFaceId face, const JbSetting *setting,
+                          const uint32_t *text, uint32_t n);
 
 /* True at the first call with these, false afterwards: composing a text again, to measure it,
  * repeats no message. */

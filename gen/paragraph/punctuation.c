@@ -4,7 +4,6 @@
  * away. */
 #include "locale/locale.h"
 #include "paragraph/cache.h"
-#include <limits.h>
 
 /* A glyph under this share of the em is no full cell: the face draws the mark narrow, and the cell
  * is made around it. */
@@ -19,22 +18,16 @@ typedef struct Shape {
 static Shape shape_mark(const JbPara *p, JbFaceId face, JbLang lang, uint32_t c, bool vertical,
                         bool halved)
 {
-    hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
-    hb_feature_t features[] = {{vertical ? HB_TAG('v', 'h', 'a', 'l') : HB_TAG('h', 'a', 'l', 't'),
-                                halved ? 1 : 0, 0, UINT_MAX},
-                               {HB_TAG('v', 'r', 't', '2'), 1, 0, UINT_MAX}};
-    hb_buffer_clear_contents(buffer);
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-    hb_buffer_add(buffer, c, 0);
-    hb_buffer_set_direction(buffer, vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
-    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(lang), -1));
-    hb_shape(jb_layout_face_font(p->c->faces, face), buffer, features, vertical ? 2 : 1);
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, NULL);
-    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, NULL);
+    const JbSetting setting = {.script = HB_SCRIPT_HAN,
+                               .lang = (uint8_t)lang,
+                               .cjk = true,
+                               .vertical = vertical,
+                               .mark = true,
+                               .halved = halved};
+    const JbShaping s = jb_para_shaping(p, face, &setting, &c, 1);
     if (vertical)
-        return (Shape){info[0].codepoint, -pos[0].y_offset, -pos[0].y_advance};
-    return (Shape){info[0].codepoint, pos[0].x_offset, pos[0].x_advance};
+        return (Shape){s.info[0].codepoint, -s.pos[0].y_offset, -s.pos[0].y_advance};
+    return (Shape){s.info[0].codepoint, s.pos[0].x_offset, s.pos[0].x_advance};
 }
 
 /* `halt` moves an opening mark left by its blank, and takes the blank behind a closing one from its

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Characters → glyphs: each stretch of one face, run and side (Chinese or Western) is shaped once,
  * whole. */
+#include "layout/shapes.h"
 #include "paragraph/cache.h"
+#include "paragraph/setting.h"
 #include <hb-ot.h>
 #include <string.h>
 
@@ -12,36 +14,6 @@
 /* No text has more marks on one letter (the stream-safe format of UAX #15, 13); more are shaped
  * apart, since the time for one cluster grows with the square of its marks. */
 #define MARKS_MAX 30
-
-static hb_feature_t feature(const char *tag, bool on)
-{
-    hb_feature_t f = {.tag = hb_tag_from_string(tag, -1),
-                      .value = on ? 1 : 0,
-                      .start = HB_FEATURE_GLOBAL_START,
-                      .end = HB_FEATURE_GLOBAL_END};
-    return f;
-}
-
-/* Chinese cells keep their advance: the faces' kerning belongs to proportional forms. Western text
- * takes proportional quotes and dashes. */
-static unsigned features_of(const JbAttr *attr, bool cjk, hb_feature_t *out)
-{
-    unsigned n = 0;
-    if (cjk) {
-        out[n++] = feature("kern", false);
-        return n;
-    }
-    out[n++] = feature("pwid", true);
-    out[n++] = feature("kern", true);
-    out[n++] = feature("liga", attr->tracking == 0);
-    if (attr->tabular)
-        out[n++] = feature("tnum", true);
-    if (attr->small_caps)
-        out[n++] = feature("smcp", true);
-    out[n++] = feature(attr->old_style ? "onum" : "lnum",
-                       true); /* some faces have the other kind without asking */
-    return n;
-}
 
 static hb_script_t script_of(const JbPara *p, uint32_t from, uint32_t to, bool cjk)
 {
@@ -66,55 +38,25 @@ static JbLen scaled(int32_t units, JbLen size, unsigned upem)
 /* All stretches that are remembered together, in bytes. */
 #define MOST_SHAPED ((size_t)2 << 20)
 
-/* All that HarfBuzz is told of a stretch: no byte of it is left unset. */
+/* All that HarfBuzz is told of a stretch. */
 typedef struct How {
-    uint32_t script;
+    JbSetting setting;
     uint32_t n; /* characters, a hyphen behind them counted */
-    JbFaceId face;
-    uint8_t lang, cell;
-    bool cjk, vertical, apart, tabular, small_caps, old_style;
+    uint32_t face;
 } How;
 
-/* What HarfBuzz made of a stretch; clusters count from its first character. */
-typedef struct Shaping {
-    const hb_glyph_info_t *info;
-    const hb_glyph_position_t *pos;
-    unsigned n;
-} Shaping;
-
-static unsigned features_for(const JbAttr *attr, const How *how, hb_feature_t *features)
-{
-    unsigned n = how->cell ? 0 : features_of(attr, how->cjk, features);
-    if (how->cell) {
-        features[n++] = feature("kern", false);
-        features[n++] = feature("hwid", how->cell > 1);
-        features[n++] = feature(attr->old_style ? "onum" : "lnum", true);
-    }
-    if (how->vertical) {
-        features[n++] = feature("vkrn", false);
-        features[n++] = feature("vrt2", true);
-    }
-    return n;
-}
-
-/* Characters that share a cell are one cluster, in figures of half an em where the face has them.
- * HarfBuzz asks for `vert` itself where the text runs downwards; some faces have their forms under
- * the older name `vrt2` alone. */
-static Shaping run_harfbuzz(const JbPara *p, const JbAttr *attr, const How *how,
-                            const uint32_t *text)
+static JbShaping run_harfbuzz(const JbPara *p, const How *how, const uint32_t *text)
 {
     hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
-    hb_feature_t features[8];
-    Shaping s;
+    hb_feature_t features[JB_FEATURES];
+    JbShaping s;
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     for (uint32_t i = 0; i < how->n; i++)
-        hb_buffer_add(buffer, text[i], how->cell ? 0 : i);
-    hb_buffer_set_direction(buffer, how->vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, (hb_script_t)how->script);
-    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
-    hb_shape(jb_layout_face_font(p->c->faces, how->face), buffer, features,
-             features_for(attr, how, features));
+        hb_buffer_add(buffer, text[i], how->setting.cell ? 0 : i);
+    jb_para_setting_tell(&how->setting, buffer);
+    hb_shape(jb_layout_face_font(p->c->faces, (JbFaceId)how->face), buffer, features,
+             jb_para_features(&how->setting, features));
     if (!hb_buffer_allocation_successful(buffer))
         jb_arena_die_of_memory();
     s.info = hb_buffer_get_glyph_infos(buffer, &s.n);
@@ -122,52 +64,91 @@ static Shaping run_harfbuzz(const JbPara *p, const JbAttr *attr, const How *how,
     return s;
 }
 
-static Shaping *copy_of(JbArena *arena, const Shaping *s)
+static JbShaping *copy_of(JbArena *arena, const JbShaping *s)
 {
-    Shaping *copy = jb_arena_alloc(arena, sizeof *copy);
+    JbShaping *copy = jb_arena_alloc(arena, sizeof *copy);
     hb_glyph_info_t *info = jb_arena_alloc_array(arena, s->n, sizeof *info);
     hb_glyph_position_t *pos = jb_arena_alloc_array(arena, s->n, sizeof *pos);
     if (s->n) {
         memcpy(info, s->info, s->n * sizeof *info);
         memcpy(pos, s->pos, s->n * sizeof *pos);
     }
-    *copy = (Shaping){info, pos, s->n};
+    *copy = (JbShaping){info, pos, s->n};
     return copy;
 }
 
-/* The stretch as it was shaped before, on this page or another: names, units and the words between
- * figures recur. Lent until the next call. */
-static const Shaping *shaped(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
+/* How text with these attributes is set, before its script is known. */
+static JbSetting setting_of(const JbAttr *attr, bool cjk)
 {
-    const JbChar *first = &p->chars[from];
-    const JbAttr *attr = &p->attrs[first->run];
+    return (JbSetting){.lang = (uint8_t)attr->lang,
+                       .cjk = cjk,
+                       .apart = attr->tracking != 0,
+                       .tabular = attr->tabular,
+                       .small_caps = attr->small_caps,
+                       .old_style = attr->old_style};
+}
+
+/* The stretch by the table beside its face: false where that does not tell. */
+static bool looked_up(const JbPara *p, JbFaceId face, const JbSetting *setting,
+                      const uint32_t *text, size_t n, JbShaping *s)
+{
+    size_t number = jb_para_setting_number(setting);
+    JbTools *tools = jb_para_tools(p->c->faces);
+    JbShapes *shapes =
+        number < JB_SETTINGS ? jb_layout_face_shapes(p->c->faces, face, tools->settings) : NULL;
+    if (shapes == NULL)
+        return false;
+    hb_glyph_info_t *info = jb_arena_alloc_unset(p->scratch, n * sizeof *info);
+    hb_glyph_position_t *pos = jb_arena_alloc_unset(p->scratch, n * sizeof *pos);
+    *s = (JbShaping){info, pos, jb_layout_shapes_run(shapes, number, text, (unsigned)n, info, pos)};
+    if (jb_layout_shapes_damaged(shapes))
+        jb_layout_face_tell_shapes(p->c->faces, p->c->diags, face);
+    return s->n > 0;
+}
+
+JbShaping jb_para_shaping(const JbPara *p, JbFaceId face, const JbSetting *setting,
+                          const uint32_t *text, uint32_t n)
+{
+    JbShaping s;
+    const How how = {*setting, n, face};
+    return looked_up(p, face, setting, text, n, &s) ? s : run_harfbuzz(p, &how, text);
+}
+
+/* The stretch as HarfBuzz shapes it, or shaped it before, on this page or another: names, units and
+ * the words between figures recur. Lent until the next call. */
+static const JbShaping *remembered(JbPara *p, const How *how, const uint32_t *text)
+{
     JbKeyed *known = jb_para_tools(p->c->faces)->shaped;
-    size_t n = to - from + hyphen, bytes = sizeof(How) + n * sizeof(uint32_t);
-    char *key = jb_arena_alloc(p->scratch, bytes);
-    How *how = (How *)(void *)key;
-    uint32_t *text = (uint32_t *)(void *)(key + sizeof *how);
-    how->script = script_of(p, from, to, cjk);
-    how->n = (uint32_t)n;
-    how->face = first->face;
-    how->lang = (uint8_t)attr->lang;
-    how->cell = (uint8_t)first->cell;
-    how->cjk = cjk;
-    how->vertical = cjk && first->orientation == JB_UPRIGHT;
-    how->apart = attr->tracking != 0;
-    how->tabular = attr->tabular;
-    how->small_caps = attr->small_caps;
-    how->old_style = attr->old_style;
-    for (uint32_t i = from; i < to; i++)
-        text[i - from] = p->chars[i].shown;
-    if (hyphen)
-        text[n - 1] = HYPHEN;
+    size_t bytes = sizeof *how + how->n * sizeof *text;
+    char *key = jb_arena_alloc_unset(p->scratch, bytes);
+    memcpy(key, how, sizeof *how);
+    memcpy(key + sizeof *how, text, how->n * sizeof *text);
     jb_keyed_trim(known, MOST_SHAPED);
     const void **value = jb_keyed_find(known, key, bytes);
     if (!*value) {
-        const Shaping s = run_harfbuzz(p, attr, how, text);
+        const JbShaping s = run_harfbuzz(p, how, text);
         *value = copy_of(jb_keyed_arena(known), &s);
     }
     return *value;
+}
+
+/* Characters [from, to), with a hyphen behind them or not, as glyphs. Good until the next call. */
+static JbShaping shaped(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
+{
+    const JbChar *first = &p->chars[from];
+    How how = {setting_of(&p->attrs[first->run], cjk), to - from + hyphen, first->face};
+    uint32_t *text = jb_arena_alloc_unset(p->scratch, how.n * sizeof *text);
+    JbShaping s;
+    for (uint32_t i = from; i < to; i++)
+        text[i - from] = p->chars[i].shown;
+    if (hyphen)
+        text[how.n - 1] = HYPHEN;
+    how.setting.cell = (uint8_t)first->cell;
+    how.setting.vertical = cjk && first->orientation == JB_UPRIGHT;
+    if (looked_up(p, first->face, &how.setting, text, how.n, &s))
+        return s;
+    how.setting.script = script_of(p, from, to, cjk);
+    return *remembered(p, &how, text);
 }
 
 /* --- atoms --- */
@@ -267,7 +248,7 @@ static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
 }
 
 /* Cuts the stretch into atoms, one a cluster, each a `next`. A hyphen's cluster is `to`. */
-static void each_cluster(JbPara *p, const Shaping *s, uint32_t from, uint32_t to,
+static void each_cluster(JbPara *p, const JbShaping *s, uint32_t from, uint32_t to,
                          JbAtom *(*next_of)(JbPara *))
 {
     unsigned n = s->n;
@@ -292,7 +273,8 @@ JbLen jb_para_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
 {
     size_t before = p->extra.n;
     JbLen width = 0;
-    each_cluster(p, shaped(p, from, to, false, hyphen), from, to, next_extra);
+    const JbShaping s = shaped(p, from, to, false, hyphen);
+    each_cluster(p, &s, from, to, next_extra);
     for (size_t i = before; i < p->extra.n; i++)
         width += p->extra.at[i].body;
     return width;
@@ -360,20 +342,14 @@ static void put_object(JbPara *p, uint32_t ch)
 /* In font units, shaped as these attributes say. */
 static int32_t shape_figures(const JbPara *p, const JbAttr *attr, JbFaceId face)
 {
-    hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
-    hb_feature_t features[8];
-    hb_buffer_clear_contents(buffer);
-    hb_buffer_add_utf8(buffer, "0 1 2 3 4 5 6 7 8 9", -1, 0, -1); /* apart, without kerning */
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
-    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
-    hb_shape(jb_layout_face_font(p->c->faces, face), buffer, features,
-             features_of(attr, false, features));
-    unsigned n;
-    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &n);
+    static const uint32_t text[] = {'0', ' ', '1', ' ', '2', ' ', '3', ' ', '4', ' ',
+                                    '5', ' ', '6', ' ', '7', ' ', '8', ' ', '9'}; /* unkerned */
+    JbSetting setting = setting_of(attr, false);
+    setting.script = HB_SCRIPT_LATIN;
+    const JbShaping s = jb_para_shaping(p, face, &setting, text, sizeof text / sizeof *text);
     int32_t widest = 0;
-    for (unsigned i = 0; i < n; i += 2)
-        widest = pos[i].x_advance > widest ? pos[i].x_advance : widest;
+    for (unsigned i = 0; i < s.n; i += 2)
+        widest = s.pos[i].x_advance > widest ? s.pos[i].x_advance : widest;
     return widest;
 }
 
@@ -433,7 +409,8 @@ void jb_para_shape(JbPara *p)
         bool cjk = jb_para_kind_is_cjk((JbCharKind)c->kind);
         size_t first = p->atoms.n;
         to = stretch_end(p, from);
-        each_cluster(p, shaped(p, from, to, cjk, false), from, to, next_atom);
+        const JbShaping s = shaped(p, from, to, cjk, false);
+        each_cluster(p, &s, from, to, next_atom);
         if (!cjk && p->attrs[c->run].tabular)
             level_figures(p, first);
     }

@@ -84,6 +84,19 @@ class Tool(unittest.TestCase):
         self.assertIn("hyphenation", self.run_tool().stdout)
         self.assertEqual(table.read_bytes(), made)
 
+    def test_tables_of_shapes_are_made_again_where_they_are_damaged_or_of_another_face(self):
+        table = self.out / "serif.otf.table"
+        self.assertRegex(self.run_tool().stdout, r"serif +shapes")
+        made = table.read_bytes()
+        self.assertNotIn("shapes", self.run_tool().stdout)
+        for damaged in (made[:-1], made[:-1] + bytes([made[-1] ^ 1]), b""):
+            table.write_bytes(damaged)
+            self.assertRegex(self.run_tool().stdout, r"^serif +shapes, \d+ kB\n$")
+            self.assertEqual(table.read_bytes(), made)
+        self.characters = "A\n"
+        self.assertRegex(self.run_tool().stdout, r"serif +shapes")
+        self.assertNotEqual(table.read_bytes(), made)
+
     def test_ranges_and_comments(self):
         self.characters = "# A B\nU+0041-0041 # the letter\n\U00020089\n"
         self.assertEqual(self.run_tool().returncode, 0)

@@ -93,6 +93,21 @@ class Faces(ProgramTest):
         self.assertNotIn("-patterns]", self.run_here("without", "en").stderr)
         self.assertEqual(sha256(self.one_pdf()), plain)
 
+    def test_a_damaged_table_of_shapes_is_told_and_not_used(self):
+        table = self.home / "fonts" / "prepared" / "serif.otf.table"
+        self.assertNotIn("-shapes]", self.run_here("plain").stderr)
+        plain, data = sha256(self.one_pdf()), self.own(table)
+        pages = data[:5000] + bytes(b ^ 1 for b in data[5000:])
+        for damaged in (data[:100], b"hello", bytes([data[0] ^ 1]) + data[1:], pages):
+            table.write_bytes(damaged)
+            said = "the table of shapes beside the prepared face fonts/prepared/serif.otf of role serif is damaged; text is shaped without it (/roles/serif)"
+            self.assertIn(f"error: {said}; run make fonts [damaged-shapes]", self.check_fonts().stderr)
+            self.assertEqual(self.run_here("changed").stderr.count(f"warning: {said}; run make fonts [damaged-shapes]"), 1)
+            self.assertEqual(sha256(self.one_pdf()), plain)
+        table.unlink()
+        self.assertNotIn("-shapes]", self.run_here("without").stderr)
+        self.assertEqual(sha256(self.one_pdf()), plain)
+
     def test_stale(self):
         stamp = self.home / "fonts" / "prepared" / "prepared.json"
         self.own(stamp)
