@@ -87,11 +87,14 @@ typedef struct JbForecast {
     bool lands;         /* more than: value is the target, and no more */
 } JbForecast;
 
-/* Scales that an indicator's figures are not told in. Bit n: some figure is at least 10^n plain
- * units and not exact in two, in three decimals of 10^n; a language prints no more of them behind
- * a scale's word (locale.h, short_decimals). */
+/* What decides the scales that an indicator's figures are told in. Bit n of `two`, `three`: some
+ * figure that is reported or promised is at least 10^n plain units and not exact in two, in three
+ * decimals of 10^n; a language prints no more of them behind a scale's word (locale.h,
+ * short_decimals). Of `derived_two`, `derived_three`: so is one that is computed along the path or
+ * from the pace (expected, need, pace, forecast), which keeps no other out of a scale. Of
+ * `reached`: some figure that is reported or promised is at least 10^n plain units. */
 typedef struct JbUneven {
-    uint32_t two, three;
+    uint32_t two, three, derived_two, derived_three, reached;
 } JbUneven;
 
 /* The figures of one indicator, for the whole or for one area. */
@@ -158,8 +161,8 @@ typedef struct JbFigures {
     const JbQ *pace_ratio;  /* NULL when there is none */
     bool verdicts_disagree; /* completion, schedule and pace do not say the same */
     bool illustrative;
-    const JbUneven *uneven; /* of the figures that are printed, of the whole and of areas: none of
-                               them is told in such a scale. NULL: unknown */
+    const JbUneven *uneven; /* of the figures that are printed, of the whole and of areas. NULL:
+                               unknown */
     const JbPoint *
         points; /* every month from the path's first point to the later of m and by, charts' data */
     size_t point_n;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* One scale for all figures of an indicator. A page that says 1.85 of 10^12 in one place and 15171
  * of 10^8 in another, because the first is short there and the second is not, makes its reader
- * convert: a scale serves only where it serves every figure that is large enough for it. */
+ * convert: a scale serves only where it serves every figure that is large enough for it. What is
+ * computed along the path or from the pace has as many digits as it happens to have in a month, so
+ * that it does not choose the scale of what is reported and promised. */
 #include "attain/context.h"
 #include "attain/rounding.h"
 #include <string.h>
@@ -25,25 +27,44 @@ static uint32_t powers(int first, int top)
 }
 
 /* Adds the scales from that in which the last digit is one decimal more than is short up to the
- * largest that the number reaches. digits: plain, of 10^4 at least. */
-static void add_powers(JbUneven *uneven, const char *digits)
+ * largest that the number reaches, `top`. digits: plain, of 10^4 at least. */
+static int add_powers(uint32_t *two, uint32_t *three, const char *digits)
 {
     const char *whole = digits + (digits[0] == '-'), *point = whole + strcspn(whole, ".");
     int top = (int)(point - whole) - 1, last = top;
     for (const char *d = whole; *d != '\0'; d++)
         if (*d >= '1' && *d <= '9')
             last = d < point ? (int)(point - d) - 1 : (int)(point - d);
-    uneven->two |= powers(last + 3, top);
-    uneven->three |= powers(last + 4, top);
+    *two |= powers(last + 3, top);
+    *three |= powers(last + 4, top);
+    return top;
 }
 
-static void take(const Even *e, const JbQ *v)
+/* As it is printed in plain units; NULL: it is in no scale. */
+static const char *plain_digits(const Even *e, const JbQ *v)
 {
     if (v == NULL || (jb_q_cmp(v, e->least) < 0 && jb_q_cmp(v, e->least_below) > 0))
-        return;
+        return NULL;
     JbArena *arena = e->c->arena;
     const JbQ *plain = jb_q_mul(arena, jb_q_round(arena, v, e->decimals, JB_HALF_AWAY), e->scale);
-    add_powers(e->c->uneven, jb_q_digits(arena, plain, e->decimals));
+    return jb_q_digits(arena, plain, e->decimals);
+}
+
+/* What is reported or promised, or is a difference of such. */
+static void take(const Even *e, const JbQ *v)
+{
+    JbUneven *u = e->c->uneven;
+    const char *digits = plain_digits(e, v);
+    if (digits != NULL)
+        u->reached |= powers(0, add_powers(&u->two, &u->three, digits));
+}
+
+static void take_derived(const Even *e, const JbQ *v)
+{
+    JbUneven *u = e->c->uneven;
+    const char *digits = plain_digits(e, v);
+    if (digits != NULL)
+        add_powers(&u->derived_two, &u->derived_three, digits);
 }
 
 static void take_counts(const Even *e)
@@ -55,19 +76,21 @@ static void take_counts(const Even *e)
     }
     take(e, f->change_of);
     take(e, f->change_count);
-    take(e, f->needed);
-    take(e, f->pace);
+    take_derived(e, f->needed);
+    take_derived(e, f->pace);
 }
 
 static void take_values(const Even *e)
 {
     const JbFigures *f = e->c->f;
-    const JbQ *told[] = {f->target_value,    f->base,       f->expected,       f->expected_gap,
-                         f->distance,        f->to_go,      f->change,         f->change_from,
-                         f->change_year_end, f->change_yoy, f->forecast.value, f->forecast.low,
-                         f->forecast.high};
+    const JbQ *told[] = {f->target_value, f->base,        f->distance,        f->to_go,
+                         f->change,       f->change_from, f->change_year_end, f->change_yoy};
+    const JbQ *derived[] = {f->expected, f->expected_gap, f->forecast.value, f->forecast.low,
+                            f->forecast.high};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         take(e, told[i]);
+    for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
+        take_derived(e, derived[i]);
     for (size_t i = 0; i < f->promise_n; i++)
         take(e, f->promises[i].value);
     for (size_t i = 0; i < f->past_n; i++) {
@@ -105,7 +128,11 @@ void jb_attain_even_with(JbAttainment *area, const JbAttainment *whole)
         size_t k = jb_source_plan_indicator(whole->plan, area->plan->indicators[i].id);
         if (k == SIZE_MAX)
             continue;
-        area->uneven[i].two |= whole->uneven[k].two;
-        area->uneven[i].three |= whole->uneven[k].three;
+        JbUneven *own = &area->uneven[i], *other = &whole->uneven[k];
+        own->two |= other->two;
+        own->three |= other->three;
+        own->derived_two |= other->derived_two;
+        own->derived_three |= other->derived_three;
+        own->reached |= other->reached;
     }
 }

@@ -16,7 +16,7 @@ typedef struct JbFigure {
         *digits; /* rounded, plain; NULL when `fixed` holds the text, or when there is no figure */
     JbWords fixed;       /* texts that are no plain number: months, dates, words of the plan */
     JbWords unit;        /* NULLs: none */
-    JbUneven uneven;     /* scales that it is not told in (JbFigures.uneven) */
+    JbUneven uneven;     /* decides the scales that it is told in (JbFigures.uneven) */
     const char *formula; /* or NULL */
     bool times_100;      /* the formula gives a share of 1, and `value` is 100 times it */
     const char *rounding;

@@ -5,6 +5,10 @@
 
 #define ALL_DECIMALS 20
 
+/* Behind which a number is told in a scale that is not short: what lies between two of the Chinese
+ * scales, so that no digit is lost and no reader has to convert. */
+#define LONG_DECIMALS 4
+
 /* The scales that a layout has keys for: wan_from, yi_from. */
 #define TEN_THOUSAND    10000
 #define HUNDRED_MILLION 100000000
@@ -58,19 +62,6 @@ static const JbQ *magnitude(JbArena *arena, const JbQ *q)
     return jb_q_sign(q) < 0 ? jb_q_sub(arena, jb_q_int(arena, 0), q) : q;
 }
 
-/* digits in units of `per`, the word behind them, when from `least` on and exact in as
- * many decimals as the language allows; else NULL. */
-static const char *in_units(JbArena *arena, const JbLocale *row, const JbQ *q, const JbQ *least,
-                            const JbScale *scale)
-{
-    if (least == NULL || jb_q_cmp(magnitude(arena, q), least) < 0)
-        return NULL;
-    const char *s =
-        shortest(arena, jb_q_div(arena, q, jb_q_int(arena, scale->value)), row->short_decimals);
-    return s == NULL ? NULL
-                     : jb_arena_format(arena, "%s%s", grouped(arena, s, row->group), scale->word);
-}
-
 /* The least value that is printed in units of `scale`: the template's where it has a say. */
 static const JbQ *least_of(JbArena *arena, const JbNumbers *numbers, int64_t scale)
 {
@@ -79,14 +70,33 @@ static const JbQ *least_of(JbArena *arena, const JbNumbers *numbers, int64_t sca
     return scale == HUNDRED_MILLION ? numbers->yi_from : jb_q_int(arena, scale);
 }
 
-/* Whether figures of the indicator are told in this scale, a power of ten. */
-static bool serves(const JbLocale *row, int64_t scale, JbUneven uneven)
+/* Decimals, at most, behind which a figure of the indicator is told in this scale, a power of ten;
+ * -1: it is not. Those that are reported and promised are short where the scale serves them: what
+ * is longer is derived from them. */
+static int most_decimals(const JbLocale *row, int64_t scale, JbUneven uneven)
 {
-    uint32_t powers = row->short_decimals > 2 ? uneven.three : uneven.two;
+    bool three = row->short_decimals > 2;
+    uint32_t own = three ? uneven.three : uneven.two,
+             derived = three ? uneven.derived_three : uneven.derived_two;
     unsigned power = 0;
     for (; scale >= 10; scale /= 10)
         power++;
-    return (powers >> power & 1) == 0;
+    if (((own | (derived & ~uneven.reached)) >> power & 1) != 0)
+        return -1;
+    return (uneven.reached >> power & 1) != 0 ? LONG_DECIMALS : row->short_decimals;
+}
+
+/* q in units of `scale`, the word behind them, when from `least` on and exact in as many decimals
+ * as are allowed; else NULL. */
+static const char *in_units(JbArena *arena, const JbLocale *row, const JbQ *q, const JbQ *least,
+                            const JbScale *scale, JbUneven uneven)
+{
+    int decimals = most_decimals(row, scale->value, uneven);
+    if (decimals < 0 || least == NULL || jb_q_cmp(magnitude(arena, q), least) < 0)
+        return NULL;
+    const char *s = shortest(arena, jb_q_div(arena, q, jb_q_int(arena, scale->value)), decimals);
+    return s == NULL ? NULL
+                     : jb_arena_format(arena, "%s%s", grouped(arena, s, row->group), scale->word);
 }
 
 /* In the largest of the language's scales in which q is exact, from its least value on; NULL: in
@@ -96,8 +106,7 @@ static const char *in_scales(JbArena *arena, const JbNumbers *numbers, const JbL
 {
     for (const JbScale *scale = row->scales; q != NULL && scale->word != NULL; scale++) {
         const JbQ *least = least_of(arena, numbers, scale->value);
-        const char *s =
-            serves(row, scale->value, uneven) ? in_units(arena, row, q, least, scale) : NULL;
+        const char *s = in_units(arena, row, q, least, scale, uneven);
         if (s != NULL)
             return s;
     }
@@ -144,9 +153,7 @@ static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, cons
     for (const JbScale *s = row->scales; q != NULL && s->word != NULL; s++) {
         if (own->word != NULL && s->value <= own->value)
             break;
-        if (!serves(row, s->value, uneven))
-            continue;
-        const char *text = in_units(arena, row, q, least_of(arena, numbers, s->value), s);
+        const char *text = in_units(arena, row, q, least_of(arena, numbers, s->value), s, uneven);
         if (text != NULL)
             return text;
     }
@@ -186,9 +193,8 @@ const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbL
     const JbLocale *row = jb_locale(lang);
     const char *s = in_words(arena, numbers, row, digits, unit, uneven);
     bool scaled = row->scaled_units && jb_locale_unit_scale(unit) != 1;
-    if ((uneven.two | uneven.three) != 0 &&
-        is_long(row, s, scaled)) /* alone, where it is short so */
-        s = in_words(arena, numbers, row, digits, unit, (JbUneven){0});
+    if ((uneven.two | uneven.three) != 0 && is_long(row, s, scaled)) /* alone, to be short */
+        s = in_words(arena, numbers, row, digits, unit, (JbUneven){.reached = UINT32_MAX});
     s = with_minus(arena, s);
     return jb_locale_is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang])
                                                  : s;

@@ -90,6 +90,30 @@ static void test_numbers(void **state)
     }
 }
 
+/* A figure that is derived follows the scale of what it is derived from, up to four decimals; one
+ * of many digits is told alone. */
+static void test_one_scale(void **state)
+{
+    (void)state;
+    enum { FOUR = 1 << 4, EIGHT = 1 << 8, REACHED = (1 << 9) - 1 };
+    static const struct {
+        const char *digits;
+        JbUneven uneven;
+        const char *zh;
+    } rows[] = {
+        {"14035", {.derived_two = FOUR, .reached = FOUR}, "1.4035万"},
+        {"14035", {.derived_two = FOUR}, "14035"}, /* nothing else reaches the scale */
+        {"15000", {.derived_two = FOUR}, "15000"}, /* nor does another take it then */
+        {"15000", {.two = FOUR, .reached = FOUR}, "15000"},
+        {"123456789", {.derived_two = FOUR | EIGHT, .reached = REACHED}, "12345.6789万"},
+        {"123456789", {.two = FOUR | EIGHT, .reached = REACHED}, "12345.6789万"}, /* alone */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(jb_story_format_number(arena, &numbers, JB_ZH, rows[i].digits,
+                                                   (JbWords){0}, rows[i].uneven),
+                            rows[i].zh);
+}
+
 static void test_thresholds(void **state)
 {
     (void)state;
@@ -199,11 +223,9 @@ static void test_settings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_thresholds),
-        cmocka_unit_test(test_signs_words_ordinals),
-        cmocka_unit_test(test_time),
-        cmocka_unit_test(test_fiscal),
+        cmocka_unit_test(test_numbers),    cmocka_unit_test(test_one_scale),
+        cmocka_unit_test(test_thresholds), cmocka_unit_test(test_signs_words_ordinals),
+        cmocka_unit_test(test_time),       cmocka_unit_test(test_fiscal),
         cmocka_unit_test(test_settings),
     };
     return cmocka_run_group_tests_name("story/format", tests, setup, teardown);

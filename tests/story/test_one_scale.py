@@ -57,10 +57,11 @@ class OneScale(ProgramTest):
             seen |= {number(t)[1] for f in figures for t in f["text"].values() if number(t)}
         self.assertLessEqual({1, 10**4, 10**8, 10**6, 10**9}, seen)  # there was something to mix
 
-    def with_value(self, value, **earlier):
+    def with_value(self, value, earlier=()):
+        """Texts of the figures of 2025-10 with this revenue; earlier: that of months before."""
         folder = self.input / "snapshots" / "sample-ministry"
-        for month, v in earlier.items():
-            self.edit(folder / f"2025-{month[1:]}.json", lambda s, v=v: s["values"]["revenue"].update(value=v))
+        for month, v in dict(earlier).items():
+            self.edit(folder / f"{month}.json", lambda s, v=v: s["values"].update(revenue={"value": v}))
         snapshot = folder / "2025-10.json"
         self.edit(snapshot, lambda s: s["values"].update(revenue=value))
         figures, = self.figures_of(snapshot)
@@ -74,16 +75,32 @@ class OneScale(ProgramTest):
         self.assertEqual(told["revenue.target.2025-12"], {"zh": "18500亿", "en": "1,850 billion"})
 
     def test_no_more_than_five_digits_where_fewer_say_it(self):
-        """100000000 of 10^4 is one of 10^12: what is short in a larger scale stands in it, though another figure cannot."""
+        """100000000 of 10^4 is one of 10^12: what has four decimals in a larger scale stands in it, whatever the others do."""
         self.edit(self.input / "plans" / "sample-ministry.json", lambda p: next(i for i in p["indicators"] if i["id"] == "revenue")["targets"][1].update(value=2000000))
         told = self.with_value(1517123)
-        self.assertEqual(told["revenue.value"], {"zh": "1517123亿", "en": "151,712.3 billion"})
+        self.assertEqual(told["revenue.value"], {"zh": "151.7123万亿", "en": "151.7123 trillion"})
         self.assertEqual(told["revenue.target.2025-12"], {"zh": "200万亿", "en": "200 trillion"})
+
+    def test_what_is_computed_does_not_choose_the_scale(self):
+        """The path's and the pace's figures have as many digits as a month gives them; the target is told as the month before."""
+        self.edit(self.input / "plans" / "sample-ministry.json", lambda p: next(i for i in p["indicators"] if i["id"] == "revenue")["targets"][1].update(value=17500))
+        told = self.with_value(15200, {"2024-12": 16900, **{f"2025-0{n + 1}": v for n, v in enumerate((1400, 2900, 4400, 5900, 7500, 9000, 10500, 12100, 13700))}})
+        self.assertEqual(told["revenue.value"], {"zh": "1.52万亿", "en": "1.52 trillion"})
+        self.assertEqual(told["revenue.target.2025-12"], {"zh": "1.75万亿", "en": "1.75 trillion"})
+        self.assertEqual(told["revenue.expected"], {"zh": "1.4583万亿", "en": "1.4583 trillion"})
+        self.assertEqual(told["revenue.forecast.value"], {"zh": "1.8333万亿", "en": "1.8333 trillion"})
+        self.assertEqual(told["revenue.needed"], {"zh": "1150亿", "en": "115 billion"})
+
+    def test_what_is_computed_takes_no_scale_that_nothing_reported_reaches(self):
+        self.edit(self.input / "plans" / "sample-ministry.json", lambda p: [i.update(targets=[{"by": "2025-12", "value": 9000}]) for i in p["indicators"] if i["id"] == "revenue"])
+        told = self.with_value(8500, {"2024-12": 7000, **{f"2025-0{n + 1}": v for n, v in enumerate((800, 1600, 2400, 3200, 4000, 4800, 5700, 6600, 7500))}})
+        self.assertEqual(told["revenue.target.2025-12"], {"zh": "9000亿", "en": "900 billion"})
+        self.assertEqual(told["revenue.forecast.value"], {"zh": "10367亿", "en": "1,036.7 billion"})
 
     def test_a_scale_serves_a_language_at_a_time(self):
         """English has three decimals before a scale's word, Chinese two."""
         self.edit(self.input / "plans" / "sample-ministry.json", lambda p: next(i for i in p["indicators"] if i["id"] == "revenue")["targets"][1].update(value=18600))
-        told = self.with_value(15170, m07=10580, m08=12110, m09=13640)
+        told = self.with_value(15170, {"2025-07": 10580, "2025-08": 12110, "2025-09": 13640})
         self.assertEqual(told["revenue.value"], {"zh": "15170亿", "en": "1.517 trillion"})
         self.assertEqual(told["revenue.target.2025-12"], {"zh": "18600亿", "en": "1.86 trillion"})
         self.assertEqual(told["revenue.needed"], {"zh": "1715亿", "en": "171.5 billion"})
