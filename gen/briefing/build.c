@@ -3,8 +3,8 @@
 #include "base/file.h"
 #include "base/identity.h"
 #include "briefing/confine.h"
+#include "briefing/context.h"
 #include "claims/claims.h"
-#include "deliver/write.h"
 #include "page/page.h"
 #include "proof/look.h"
 #include "proof/parity.h"
@@ -12,7 +12,6 @@
 #include "proof/quality.h"
 #include "source/companion.h"
 #include "story/story.h"
-#include "trace/trace.h"
 #include <string.h>
 
 static const char *const STAGES[JB_STAGES] = {JB_STAGE_LIST(JB_NAMES_NAME)};
@@ -22,13 +21,7 @@ const char *jb_briefing_stage_name(JbStage stage)
     return STAGES[stage];
 }
 
-typedef struct Clock {
-    const JbJob *job;
-    JbResult *result;
-    int64_t last;
-} Clock;
-
-static void stage_done(Clock *c, JbStage stage)
+static void stage_done(JbBriefingClock *c, JbStage stage)
 {
     if (c->job->now == NULL)
         return;
@@ -39,29 +32,14 @@ static void stage_done(Clock *c, JbStage stage)
 
 /* --- the pipeline --- */
 
-/* Everything that one briefing goes through. */
-typedef struct Context {
-    JbArena *arena;
-    JbDiags *diags;
-    JbFaces *faces;
-    const JbJob *job;
-    JbResult *result;
-    Clock clock;
-    size_t errors;   /* that were there before */
-    JbSeverity told; /* of findings about pages: from which severity on */
-    JbLoaded loaded;
-    const JbAttainment *attainment;
-    const JbPages *printed; /* for the press */
-} Context;
-
-static bool sound(const Context *c)
+static bool sound(const JbBriefingContext *c)
 {
     return jb_diags_count(c->diags, JB_ERROR) == c->errors;
 }
 
 /* The plan's companions that have a snapshot of the same period. An area has none: they speak of
  * the whole. */
-static void load_companions(Context *c)
+static void load_companions(JbBriefingContext *c)
 {
     const JbPlan *plan = c->loaded.series->plan;
     const JbSeries **list = jb_arena_alloc_array(c->arena, plan->companion_n, sizeof *list);
@@ -75,7 +53,7 @@ static void load_companions(Context *c)
     c->loaded.companion_n = n;
 }
 
-static void refuse_language(Context *c, JbLang lang, const JbPlan *plan)
+static void refuse_language(JbBriefingContext *c, JbLang lang, const JbPlan *plan)
 {
     JbPlace place = {.file = plan->path};
     jb_diag_report(c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-plan-language", &place,
@@ -84,7 +62,7 @@ static void refuse_language(Context *c, JbLang lang, const JbPlan *plan)
 }
 
 /* The plan's languages among those asked for; a companion speaks them too. */
-static void choose_languages(Context *c)
+static void choose_languages(JbBriefingContext *c)
 {
     const JbPlan *plan = c->loaded.series->plan;
     JbLangs asked = c->job->langs.n > 0 ? c->job->langs : plan->langs;
@@ -110,7 +88,7 @@ JbFiles *jb_briefing_shared_files(const JbJob *job)
     return job->area != NULL ? whole_of(job)->files : jb_briefing_gate_files(job->gate);
 }
 
-static void load(Context *c)
+static void load(JbBriefingContext *c)
 {
     if (c->job->area != NULL) {
         const JbWhole *whole = whole_of(c->job);
@@ -142,7 +120,8 @@ static const char *areas_of(JbArena *arena, const JbSeries *series)
     return jb_text_str(&list);
 }
 
-static void name_an_area(Context *c, const char *code, const JbPlace *place, const char *message)
+static void name_an_area(JbBriefingContext *c, const char *code, const JbPlace *place,
+                         const char *message)
 {
     const char *areas = areas_of(c->arena, c->loaded.series);
     jb_diag_report(
@@ -156,7 +135,7 @@ static void name_an_area(Context *c, const char *code, const JbPlace *place, con
 }
 
 /* The page of one area says nothing without one. */
-static bool has_its_area(Context *c, const JbLayout *layout)
+static bool has_its_area(JbBriefingContext *c, const JbLayout *layout)
 {
     const JbPlace place = {.file = c->loaded.series->now->path};
     if (layout->area && c->job->area == NULL)
@@ -165,7 +144,7 @@ static bool has_its_area(Context *c, const JbLayout *layout)
 }
 
 /* The whole's figures, or one area's beside them. */
-static const JbAttainment *attain(Context *c)
+static const JbAttainment *attain(JbBriefingContext *c)
 {
     const JbSeries *series = c->loaded.series;
     if (c->job->area == NULL)
@@ -182,7 +161,7 @@ static const JbAttainment *attain(Context *c)
     return a;
 }
 
-static const JbCompanion *attain_companions(Context *c)
+static const JbCompanion *attain_companions(JbBriefingContext *c)
 {
     JbCompanion *list = jb_arena_alloc_array(c->arena, c->loaded.companion_n, sizeof *list);
     for (size_t i = 0; i < c->loaded.companion_n; i++)
@@ -192,7 +171,7 @@ static const JbCompanion *attain_companions(Context *c)
 }
 
 /* What stands on the pages; NULL on error, and with job->data. */
-static const JbDocument *make_document(Context *c, const JbLayout **dressed)
+static const JbDocument *make_document(JbBriefingContext *c, const JbLayout **dressed)
 {
     const JbJob *job = c->job;
     JbDress dress = jb_briefing_gate_dress(job->gate, c->diags, job->template);
@@ -236,12 +215,22 @@ static const JbDocument *make_document(Context *c, const JbLayout **dressed)
     return document;
 }
 
+static void look_at(JbBriefingContext *c, JbDiags *found, const JbPages *pages)
+{
+    JbArena *beside = jb_arena_new();
+    size_t before = found->list.n;
+    jb_proof_parity(beside, found, pages);
+    jb_proof_quality(beside, found, pages);
+    jb_proof_look(beside, found, pages);
+    jb_briefing_drop(c, beside, found, before);
+}
+
 /* What is found on the pages is told from a severity on. Notes (which shorter text was taken, which
  * box goes on over the page) are for who writes templates: `check` says them, and a build with
  * frames or a report; who makes the month's briefing can cure none of them. The press has pages of
  * its own (beside) where links print their addresses: of these, all but errors was told of the
  * others. */
-static const JbPages *set_pages(Context *c, JbSeverity told, const JbDocument *document,
+static const JbPages *set_pages(JbBriefingContext *c, JbSeverity told, const JbDocument *document,
                                 const JbLayout *layout, bool beside)
 {
     unsigned how = (c->job->frames ? JB_PAGE_FRAMES : JB_PAGE_PLAIN) |
@@ -249,16 +238,13 @@ static const JbPages *set_pages(Context *c, JbSeverity told, const JbDocument *d
     JbDiags *found = jb_diags_apart(c->arena, c->diags);
     const JbPages *pages = (beside ? jb_page_set_beside : jb_page_set)(
         c->arena, found, document, layout, c->faces, c->loaded.langs, how);
-    if (pages != NULL) {
-        jb_proof_parity(c->arena, found, pages);
-        jb_proof_quality(c->arena, found, pages);
-        jb_proof_look(c->arena, found, pages);
-    }
+    if (pages != NULL)
+        look_at(c, found, pages);
     jb_diags_append_severe(c->diags, found, told);
     return pages;
 }
 
-static const JbPages *make_pages(Context *c)
+static const JbPages *make_pages(JbBriefingContext *c)
 {
     const JbJob *job = c->job;
     const JbLayout *layout = NULL;
@@ -280,202 +266,6 @@ static const JbPages *make_pages(Context *c)
     return sound(c) || job->frames ? pages : NULL; /* with frames an author sees what went wrong */
 }
 
-/* --- writing --- */
-
-/* A file below the output folder. */
-typedef struct File {
-    const char *name, *edition;
-    const char *const *standards;
-    size_t pages;
-    const char *sha256; /* NULL: not known yet */
-    const JbPages *of;  /* whose first page in each language is told; NULL: none is */
-} File;
-
-static void find_first_pages(const JbPages *pages, JbOutput *made)
-{
-    for (size_t i = pages->pages.n; i > 0; i--)
-        made->opens[pages->pages.at[i - 1].lang] = i;
-}
-
-static bool deliver(Context *c, const File *file, const char *bytes, size_t n)
-{
-    static const char *const none[] = {NULL};
-    const char *path = jb_file_join(c->arena, c->job->out, file->name);
-    if (!jb_deliver_write_file(c->diags, path, bytes, n))
-        return false;
-    JbOutput made = {.file = file->name,
-                     .edition = file->edition,
-                     .standards = file->standards != NULL ? file->standards : none,
-                     .bytes = n,
-                     .pages = file->pages,
-                     .sha256 =
-                         file->sha256 != NULL ? file->sha256 : jb_file_sha256(c->arena, bytes, n)};
-    if (file->of != NULL)
-        find_first_pages(file->of, &made);
-    JB_PUSH(c->arena, &c->result->made.outputs, made);
-    return true;
-}
-
-/* The sheets that values were read from, with the names of their files. */
-static size_t attach_sheets(Context *c, JbAttachment *a, size_t n)
-{
-    const JbSnapshot *now = c->loaded.series->now;
-    for (size_t i = 0; i < now->sheet_n; i++) {
-        const JbSheetFile *sheet = &now->sheets[i];
-        const char *name = jb_file_base(c->arena, sheet->file), *dot = strrchr(name, '.');
-        bool book = dot != NULL && strcmp(dot, ".xlsx") == 0;
-        if (sheet->bytes != NULL)
-            a[n++] = (JbAttachment){name,
-                                    book ? "application/vnd.openxmlformats-officedocument."
-                                           "spreadsheetml.sheet"
-                                         : "text/csv",
-                                    "Source",
-                                    "The sheet that values were read from",
-                                    sheet->bytes,
-                                    sheet->byte_n};
-    }
-    return n;
-}
-
-static JbAttachment claims_file(Context *c)
-{
-    JbText t = jb_text(c->arena);
-    jb_claims_print(&t, jb_claims(c->arena, c->attainment));
-    const char *bytes = jb_text_str(&t);
-    return (JbAttachment){"claims.jsonl", "application/jsonl",
-                          "Data",         "What may be said of the figures, a claim a line",
-                          bytes,          t.n};
-}
-
-static const JbAttachment *attachments(Context *c, const JbText *ledger, JbEdition edition,
-                                       size_t *n)
-{
-    const JbSeries *series = c->loaded.series;
-    JbAttachment *a = jb_arena_alloc_array(c->arena, 4 + series->now->sheet_n, sizeof *a);
-    a[0] = (JbAttachment){"figures.json", "application/json",
-                          "Data",         "Every printed figure with its source",
-                          ledger->at,     ledger->n};
-    a[1] = (JbAttachment){
-        "plan.json",         "application/json",  "Source", "The plan: what was promised",
-        series->plan->bytes, series->plan->byte_n};
-    a[2] = (JbAttachment){"snapshot.json",    "application/json",
-                          "Source",           "The snapshot: what was reached",
-                          series->now->bytes, series->now->byte_n};
-    *n = attach_sheets(c, a, 3);
-    if (edition == JB_ARCHIVE4)
-        a[(*n)++] = claims_file(c);
-    return a;
-}
-
-/* Whether a rule was broken since diagnostic `from` that the job allows to break: nothing is
- * claimed then. */
-static bool broke_a_rule(const Context *c, size_t from)
-{
-    for (size_t i = from; i < c->diags->list.n; i++)
-        for (size_t k = 0; k < c->job->allow_n; k++)
-            if (strcmp(c->diags->list.at[i].code, c->job->allow[k]) == 0)
-                return true;
-    return false;
-}
-
-static JbPdfOptions options_for(Context *c, const JbPages *pages, const JbText *ledger,
-                                JbEdition edition)
-{
-    const JbJob *job = c->job;
-    JbPdfOptions options = {.edition = edition,
-                            .uncompressed = job->uncompressed,
-                            .glyphs = jb_briefing_gate_glyphs(job->gate),
-                            .photos = jb_briefing_gate_photos(job->gate),
-                            .allow = job->allow,
-                            .allow_n = job->allow_n};
-    options.icc_screen = jb_briefing_screen_profile(c->arena, job);
-    options.icc_print = jb_briefing_press_profile(c->arena, job, pages->layout);
-    options.slug = jb_arena_format(
-        c->arena, "%s.pdf · %s · %s · %s", jb_file_base(c->arena, job->stems[edition]),
-        jb_pdf_edition_name(edition), jb_calendar_date_text(c->arena, pages->document->date),
-        pages->document->check_code);
-    if (jb_pdf_edition(edition)->attached)
-        options.attachments = attachments(c, ledger, edition, &options.attachment_n);
-    return options;
-}
-
-static bool write_edition(Context *c, const JbPages *pages, const JbText *ledger, JbEdition edition)
-{
-    JbPdfOptions options = options_for(c, pages, ledger, edition);
-    size_t n = 0, from = c->diags->list.n;
-    const char *sha256 = NULL;
-    options.sha256 = &sha256;
-    const char *bytes = jb_pdf(c->arena, c->diags, pages, &options, &n);
-    File file = {.name = jb_arena_format(c->arena, "%s.pdf", c->job->stems[edition]),
-                 .edition = jb_pdf_edition_name(edition),
-                 .standards = broke_a_rule(c, from) ? NULL : jb_pdf_edition(edition)->standards,
-                 .pages = pages->pages.n,
-                 .sha256 = sha256,
-                 .of = pages};
-    return bytes != NULL && deliver(c, &file, bytes, n);
-}
-
-static const char *first_stem(const JbJob *job)
-{
-    for (int e = 0; e < JB_EDITIONS; e++)
-        if (job->stems[e] != NULL)
-            return job->stems[e];
-    return NULL;
-}
-
-static bool write_trace(Context *c, const JbPages *pages)
-{
-    JbText t = jb_text(c->arena);
-    jb_trace(&t, pages);
-    File file = {.name = jb_arena_format(c->arena, "%s.trace", first_stem(c->job)),
-                 .edition = "trace",
-                 .pages = pages->pages.n};
-    return deliver(c, &file, jb_text_str(&t), t.n);
-}
-
-/* Line by line, how the text was made to fit: for the editor, no part of the briefing. */
-static bool write_report(Context *c, const JbPages *pages)
-{
-    JbText t = jb_text(c->arena);
-    jb_proof_quality_json(c->arena, &t, pages);
-    jb_text_put_char(&t, '\n');
-    return jb_deliver_write_file(c->diags, c->job->report, jb_text_str(&t), t.n);
-}
-
-/* What stands beside the pictures of pages, which are made of the file itself. */
-static bool write_words(Context *c, const JbPages *pages)
-{
-    for (size_t i = 0; i < pages->pages.n; i++) {
-        JbText t = jb_text(c->arena);
-        jb_trace_words(&t, pages, i);
-        File file = {.name =
-                         jb_arena_format(c->arena, "%s-%zu.txt", c->job->stems[JB_SCREEN], i + 1),
-                     .edition = "words"};
-        if (!deliver(c, &file, jb_text_str(&t), t.n))
-            return false;
-    }
-    return true;
-}
-
-static bool write_all(Context *c, const JbPages *pages)
-{
-    if (c->job->report != NULL && !write_report(c, pages))
-        return false;
-    if (c->job->trace)
-        return write_trace(c, pages);
-    JbText ledger = jb_text(c->arena);
-    jb_story_ledger_json(&ledger, pages->document, pages->left_out);
-    for (JbEdition e = 0; e < JB_EDITIONS; e++)
-        if (c->job->stems[e] != NULL &&
-            !write_edition(c, e == JB_PRINT ? c->printed : pages, &ledger, e))
-            return false;
-    if (c->job->words && !write_words(c, pages))
-        return false;
-    File file = {.name = jb_arena_format(c->arena, "%s.figures.json", first_stem(c->job)),
-                 .edition = "figures"};
-    return deliver(c, &file, jb_text_str(&ledger), ledger.n);
-}
-
 /* --- what the manifest says of it --- */
 
 /* Base name, line and pointer: no folder of this machine. */
@@ -492,7 +282,7 @@ static const char *where(JbArena *arena, const JbPlace *place)
     return jb_text_str(&t);
 }
 
-static void describe(Context *c, const JbPages *pages)
+static void describe(JbBriefingContext *c, const JbPages *pages)
 {
     JbBriefing *made = &c->result->made;
     for (int lang = 0; lang < JB_LANGS; lang++)
@@ -510,7 +300,7 @@ static void describe(Context *c, const JbPages *pages)
     }
 }
 
-static void begin_entry(Context *c)
+static void begin_entry(JbBriefingContext *c)
 {
     JbBriefing *made = &c->result->made;
     made->area = c->job->area;
@@ -533,7 +323,7 @@ static bool was_hurt(const JbBriefing *old)
 }
 
 /* Whether an earlier run made the same out of the same. */
-static bool is_made(Context *c)
+static bool is_made(JbBriefingContext *c)
 {
     const JbBriefing *old =
         c->job->before != NULL ? jb_deliver_keys_find(c->job->before, c->result->made.key) : NULL;
@@ -546,11 +336,12 @@ static bool is_made(Context *c)
 
 /* --- all of it --- */
 
-static Context begin(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
-                     JbResult *result)
+static JbBriefingContext begin(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+                               JbResult *result)
 {
-    Context c = {.arena = arena, .diags = diags, .faces = faces, .job = job, .result = result};
-    c.clock = (Clock){job, result, job->now != NULL ? job->now() : 0};
+    JbBriefingContext c = {
+        .arena = arena, .diags = diags, .faces = faces, .job = job, .result = result};
+    c.clock = (JbBriefingClock){job, result, job->now != NULL ? job->now() : 0};
     c.errors = jb_diags_count(diags, JB_ERROR);
     c.told = job->frames || job->report != NULL ? JB_NOTE : JB_WARNING;
     return c;
@@ -559,7 +350,7 @@ static Context begin(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob
 const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                  JbResult *result, const JbAttainment **attainment)
 {
-    Context c = begin(arena, diags, faces, job, result);
+    JbBriefingContext c = begin(arena, diags, faces, job, result);
     c.told = JB_NOTE;
     load(&c);
     const JbPages *pages = make_pages(&c);
@@ -570,7 +361,7 @@ const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces,
 const JbDocument *jb_briefing_document(JbArena *arena, JbDiags *diags, JbFaces *faces,
                                        const JbJob *job, JbResult *result)
 {
-    Context c = begin(arena, diags, faces, job, result);
+    JbBriefingContext c = begin(arena, diags, faces, job, result);
     const JbLayout *layout = NULL;
     load(&c);
     if (job->before != NULL && c.loaded.series != NULL && sound(&c)) {
@@ -583,7 +374,7 @@ const JbDocument *jb_briefing_document(JbArena *arena, JbDiags *diags, JbFaces *
 bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                        JbResult *result)
 {
-    Context c = begin(arena, diags, faces, job, result);
+    JbBriefingContext c = begin(arena, diags, faces, job, result);
     load(&c);
     if (c.loaded.series != NULL && sound(&c)) {
         begin_entry(&c);
@@ -593,7 +384,7 @@ bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJ
     const JbPages *pages = make_pages(&c);
     if (pages == NULL)
         return false;
-    bool ok = write_all(&c, pages);
+    bool ok = jb_briefing_write(&c, pages);
     describe(&c, pages);
     stage_done(&c.clock, JB_STAGE_WRITE);
     return ok;

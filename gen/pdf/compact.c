@@ -27,7 +27,7 @@ typedef struct Object {
 } Object;
 
 typedef struct Compact {
-    JbArena *arena;
+    JbArena *arena; /* for what the result has no need of */
     JbDeflater *deflater;
     const char *in;
     size_t n;
@@ -260,20 +260,30 @@ static bool write_table(Compact *c)
     return true;
 }
 
+static bool compact(Compact *c)
+{
+    if (!read_table(c) || !read_streams(c))
+        return false;
+    size_t head = first(c, "1 0 obj", 0, c->n), number = 1;
+    jb_text_put_n(&c->out, c->in, head);
+    write_streams(c);
+    while (number < c->count)
+        if (!write_pack(c, &number))
+            return false;
+    return write_table(c);
+}
+
 char *jb_pdf_compact(JbDeflater *d, JbArena *arena, const char *bytes, size_t n, size_t *result_n)
 {
-    Compact c = {
-        .arena = arena, .deflater = d, .in = bytes, .n = n, .next_free = 1, .out = jb_text(arena)};
-    if (!read_table(&c) || !read_streams(&c))
-        return NULL;
-    size_t head = first(&c, "1 0 obj", 0, n), number = 1;
-    jb_text_put_n(&c.out, bytes, head);
-    write_streams(&c);
-    while (number < c.count)
-        if (!write_pack(&c, &number))
-            return NULL;
-    if (!write_table(&c))
-        return NULL;
+    JbArena *scratch = jb_arena_new();
+    Compact c = {.arena = scratch,
+                 .deflater = d,
+                 .in = bytes,
+                 .n = n,
+                 .next_free = 1,
+                 .out = jb_text(arena)};
+    bool done = compact(&c);
+    jb_arena_free(scratch);
     *result_n = c.out.n;
-    return c.out.at;
+    return done ? c.out.at : NULL;
 }

@@ -283,11 +283,11 @@ void jb_pdf_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size
 }
 
 /* What the code says, UTF-16 in hexadecimal; NULL: nothing. */
-static const char *text_of(const Shown *s)
+static const char *text_of(JbArena *arena, const Shown *s)
 {
     const JbFont *f = s->font;
     uint32_t value = info_of(f, s->glyph)->unicode;
-    JbText one = jb_text(f->w->arena), hex = jb_text(f->w->arena);
+    JbText one = jb_text(arena), hex = jb_text(arena);
     if (value == 0)
         return NULL;
     if (value >= SEVERAL)
@@ -410,11 +410,14 @@ static JbArray heights(const JbFont *f)
 
 static JbDict to_unicode(const JbFont *f)
 {
-    const char **said = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *said);
+    JbArena *scratch = jb_arena_new();
+    const char **said = jb_arena_alloc_array(scratch, f->order.n, sizeof *said);
     for (size_t i = 1; i < f->order.n; i++)
-        said[i] = text_of(&f->order.at[i]);
-    const JbText map = jb_pdf_to_unicode(f->w->arena, said, f->order.n);
-    return jb_pdf_stream(f->w, map.at, map.n, JB_FLATE_TEXT);
+        said[i] = text_of(scratch, &f->order.at[i]);
+    const JbText map = jb_pdf_to_unicode(scratch, said, f->order.n);
+    JbDict stream = jb_pdf_stream(f->w, map.at, map.n, JB_FLATE_TEXT);
+    jb_arena_free(scratch);
+    return stream;
 }
 
 /* Outlines for screens stand on 1/200 em: at 9 pt that moves no edge by more than 1/25 pt, and
@@ -455,9 +458,10 @@ static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
 
 /* Widths around the middle of Latin ones take a byte; a full em is left out. .notdef is empty where
  * it is not shown. */
-static JbText charstring(const JbFont *f, JbArena *scratch, const JbCff *cff, const Shown *s)
+static JbText charstring(const JbFont *f, JbArena *arena, JbArena *scratch, const JbCff *cff,
+                         const Shown *s)
 {
-    JbText t = jb_text(f->w->arena), code = jb_text(scratch);
+    JbText t = jb_text(arena), code = jb_text(scratch);
     bool shown = s->glyph != 0 || info_of(f, 0)->used;
     const int grid = grid_of(f), usual = cff->default_width * grid;
     int width = shown ? width_of(s) : usual;
@@ -483,24 +487,25 @@ static JbDict cff_file(const JbFont *f, const char *name)
     font_box(f, cff.box);
     for (int i = 0; i < 4; i++) /* outwards */
         cff.box[i] = (cff.box[i] + (i < 2 ? 0 : grid - 1)) / grid - (i < 2 && cff.box[i] < 0);
-    JbText *strings = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *strings);
-    JbArena *scratch = jb_arena_new();
+    JbArena *arena = jb_arena_new(), *scratch = jb_arena_new();
+    JbText *strings = jb_arena_alloc_array(arena, f->order.n, sizeof *strings);
     for (size_t i = 0; i < f->order.n; i++) {
-        strings[i] = charstring(f, scratch, &cff, &f->order.at[i]);
+        strings[i] = charstring(f, arena, scratch, &cff, &f->order.at[i]);
         jb_arena_reset(scratch);
     }
-    jb_arena_free(scratch);
     cff.charstrings = strings;
-    JbText program = jb_pdf_cff(f->w->arena, &cff);
+    JbText program = jb_pdf_cff(scratch, &cff);
     JbDict file = jb_pdf_stream(f->w, program.at, program.n, JB_FLATE_PROGRAM);
+    jb_arena_free(scratch);
+    jb_arena_free(arena);
     jb_pdf_set_name(f->w, file, "Subtype", "CIDFontType0C");
     return file;
 }
 
 /* A TrueType program of the same glyphs: glyph i has code i. Empty where the face lacks a table. */
-static JbText glyf_program(const JbFont *f)
+static JbText glyf_program(const JbFont *f, JbArena *arena)
 {
-    JbGlyfGlyph *glyphs = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *glyphs);
+    JbGlyfGlyph *glyphs = jb_arena_alloc_array(arena, f->order.n, sizeof *glyphs);
     for (size_t i = 0; i < f->order.n; i++) {
         const Shown *s = &f->order.at[i];
         glyphs[i].font = s->font->font;
@@ -509,12 +514,13 @@ static JbText glyf_program(const JbFont *f)
         glyphs[i].shift = gap_units(f, s->gap.lead);
         glyphs[i].width = width_of(s);
     }
-    return jb_pdf_glyf(f->w->arena, f->face, glyphs, f->order.n, grid_of(f));
+    return jb_pdf_glyf(arena, f->face, glyphs, f->order.n, grid_of(f));
 }
 
 static JbDict glyf_file(const JbFont *f)
 {
-    const JbText program = glyf_program(f);
+    JbArena *arena = jb_arena_new();
+    const JbText program = glyf_program(f, arena);
     if (program.n == 0)
         jb_diag_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
                        "name another file for this face in fonts.json",
@@ -522,6 +528,7 @@ static JbDict glyf_file(const JbFont *f)
                        jb_layout_face_name(f->w->pages->faces, f->id));
     JbDict file = jb_pdf_stream(f->w, jb_text_str(&program), program.n, JB_FLATE_PROGRAM);
     jb_pdf_set_int(f->w, file, "Length1", (int64_t)program.n);
+    jb_arena_free(arena);
     return file;
 }
 

@@ -199,10 +199,11 @@ static void set_boxes(Out *o)
 static void write_page(JbWriter *w, size_t index)
 {
     const JbPage *page = &w->pages->pages.at[index];
+    JbArena *scratch = jb_arena_new(); /* for the text alone, which grows where it stands */
     Out o = {.w = w,
              .index = index,
              .page = page,
-             .text = jb_text(w->arena),
+             .text = jb_text(scratch),
              .fill = JB_NONE,
              .stroke = JB_NONE};
     if (w->print)
@@ -225,6 +226,7 @@ static void write_page(JbWriter *w, size_t index)
     else
         jb_pdf_put_deflated(w, attr->contents, o.text.at, o.text.n, JB_FLATE_TEXT);
     attr->stream = attr->contents->stream;
+    jb_arena_free(scratch);
 }
 
 void jb_pdf_write_pages(JbWriter *w)
