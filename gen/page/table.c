@@ -67,26 +67,6 @@ static bool has_hyphens(JbPlacement p, const JbNode *cell)
     return cell->style->hyphenate && jb_locale(p.ink.lang)->hyphens;
 }
 
-/* Whether there is a letter, so that a word might be divided. */
-static bool has_letter(const JbRuns *runs)
-{
-    for (size_t i = 0; i < runs->n; i++)
-        for (const char *s = runs->at[i].text; s != NULL && *s != '\0'; s++)
-            if ((unsigned char)*s > '9')
-                return true;
-    return false;
-}
-
-/* A cell on as many lines as it has words, none of them divided. */
-static JbLen folded(JbPlacement p, const JbNode *cell, const JbRuns *runs)
-{
-    JbStyle whole = *cell->style;
-    if (!has_letter(runs)) /* as it is measured anyway */
-        return jb_para_min_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
-    whole.hyphenate = false;
-    return jb_para_min_width(p.ink.composer, runs->at, runs->n, &whole, p.ink.lang);
-}
-
 static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNode *cell)
 {
     const JbBlock *b = cell->block;
@@ -100,18 +80,20 @@ static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNo
         widen(&c->size[JB_WIDTH_MOST], (JbLen)((int64_t)cell->style->size * BAR_MOST / 1000));
         return;
     }
-    widen(&c->size[JB_WIDTH_LEAST], jb_para_min_width(p.ink.composer, short_runs->at, short_runs->n,
-                                                      cell->style, p.ink.lang));
+    JbTextWidths w =
+        jb_para_widths(p.ink.composer, short_runs->at, short_runs->n, cell->style, p.ink.lang);
+    JbLen all = w.width;
+    widen(&c->size[JB_WIDTH_LEAST], w.least);
     if (jb_page_table_right(cell) || has_hyphens(p, cell))
-        widen(&c->size[JB_WIDTH_FOLD], folded(p, cell, short_runs));
-    widen(&c->size[JB_WIDTH_WISH],
-          jb_para_width(p.ink.composer, short_runs->at, short_runs->n, cell->style, p.ink.lang));
-    if (b->shorter_n)
-        widen(&c->size[JB_WIDTH_LONG],
-              jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang));
+        widen(&c->size[JB_WIDTH_FOLD], w.whole); /* on as many lines as it has words */
+    widen(&c->size[JB_WIDTH_WISH], w.width);
+    if (b->shorter_n) {
+        all = jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
+        widen(&c->size[JB_WIDTH_LONG], all);
+    }
     widen(&t->gap, (JbLen)((int64_t)cell->style->size * JB_TABLE_GAP / 1000));
     if ((c->plain || jb_page_table_right(cell)) && !cell->block->head)
-        jb_page_table_measure_figure(p, c, cell);
+        jb_page_table_measure_figure(p, c, cell, all);
 }
 
 static void measure_columns(JbPlacement p, JbTable *t)
@@ -168,8 +150,8 @@ static JbLen folded_need(JbPlacement p, const JbTable *t, size_t column)
             continue;
         const JbBlock *b = cell->block;
         const JbRuns *runs = b->shorter_n ? &b->shorter[b->shorter_n - 1] : &b->runs;
-        JbLen whole = jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
-        widen(&need, whole <= level ? whole : folded(p, cell, runs));
+        JbTextWidths w = jb_para_widths(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
+        widen(&need, w.width <= level ? w.width : w.whole);
     }
     return need < level ? need : level;
 }

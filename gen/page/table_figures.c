@@ -60,22 +60,18 @@ static JbRun *head_runs(JbPlacement p, const JbRuns *runs, size_t *out_n)
     return head;
 }
 
-static bool split_width(JbPlacement p, const JbNode *cell, const JbRuns *runs, JbLen *head,
-                        JbLen *all)
+/* The width of what stands before the place of alignment; -1: the cell holds no figure. */
+static JbLen head_width(JbPlacement p, const JbNode *cell, const JbRuns *runs)
 {
     size_t n;
-    const JbRun *first = head_runs(p, runs, &n);
-    *all = jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
-    if (!n)
-        return false;
-    *head = jb_para_width(p.ink.composer, first, n, cell->style, p.ink.lang);
-    return true;
+    const JbRun *head = head_runs(p, runs, &n);
+    return n ? jb_para_width(p.ink.composer, head, n, cell->style, p.ink.lang) : -1;
 }
 
-void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode *cell)
+void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode *cell, JbLen all)
 {
-    JbLen head, all;
-    if (!split_width(p, cell, &cell->block->runs, &head, &all))
+    JbLen head = head_width(p, cell, &cell->block->runs);
+    if (head < 0)
         return;
     c->figures = true;
     c->head = head > c->head ? head : c->head;
@@ -85,10 +81,10 @@ void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode 
 JbLen jb_page_table_figure_x(JbPlacement p, const JbTableColumn *c, const JbNode *cell,
                              const JbRuns *runs)
 {
-    JbLen head = 0, all;
-    bool figure = split_width(p, cell, runs, &head, &all);
+    JbLen all = jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
     bool aligned = c->figures && c->w >= c->head + c->tail;
-    if (aligned && figure && !cell->block->head)
+    JbLen head = aligned && !cell->block->head ? head_width(p, cell, runs) : -1;
+    if (head >= 0)
         return c->w - c->tail - head;
     if (aligned &&
         all <= c->head) /* a short word, a dash or a heading stands over the whole numbers */

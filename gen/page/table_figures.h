@@ -39,8 +39,9 @@ bool jb_page_table_right(const JbNode *cell);
  * without a unit, or nothing but a dash, and neither the column nor its style says how they stand.
  * The first column names the rows and is none. */
 bool jb_page_table_plain_figures(const JbNode *table, size_t column);
-/* Widens the column for the figure in this cell, if there is one. */
-void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode *cell);
+/* Widens the column for the figure in this cell, if there is one; the whole of its longest text is
+ * `all` wide, 1/1000 pt. */
+void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode *cell, JbLen all);
 /* Where the text of a right-aligned cell, these runs, begins, from the table column's left edge;
  * -1: it does not go in on one line. */
 JbLen jb_page_table_figure_x(JbPlacement p, const JbTableColumn *c, const JbNode *cell,

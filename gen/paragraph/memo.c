@@ -9,12 +9,11 @@
 #define MOST_WITHIN ((size_t)48 << 20)
 
 struct JbMemo {
-    JbKeyed *known;  /* JbMemoEntry by key */
-    JbKeyed *styles; /* by a style and the rules: its number, which stands for both in a key */
-    size_t style_n;
-    JbArena *arena;     /* of the key */
-    unsigned char *key; /* of the paragraph at hand */
-    size_t key_n, key_cap;
+    JbKeyed *known;                /* JbMemoLines, JbMemoMeasures by key */
+    JbArena *arena;                /* of what follows */
+    JB_VEC(JbComposition) rules;   /* the index of each stands for it in a key */
+    unsigned char *key;            /* of the paragraph at hand */
+    size_t key_n, key_cap, text_n; /* text_n: what stands at a key's beginning, whatever is asked */
 };
 
 JbMemo *jb_para_memo_new(void)
@@ -23,28 +22,18 @@ JbMemo *jb_para_memo_new(void)
     JbMemo *memo = jb_arena_alloc(arena, sizeof *memo);
     memo->arena = arena;
     memo->known = jb_keyed_new();
-    memo->styles = jb_keyed_new();
     return memo;
 }
 
 void jb_para_memo_free(JbMemo *memo)
 {
     jb_keyed_free(memo->known);
-    jb_keyed_free(memo->styles);
     jb_arena_free(memo->arena);
-}
-
-static size_t size_of(const JbMemo *memo)
-{
-    return jb_arena_size(jb_keyed_arena(memo->known)) + jb_arena_size(jb_keyed_arena(memo->styles));
 }
 
 void jb_para_memo_trim(JbMemo *memo)
 {
-    if (size_of(memo) <= MOST)
-        return;
-    jb_keyed_trim(memo->known, 0);
-    jb_keyed_trim(memo->styles, 0); /* no key has its numbers any more */
+    jb_keyed_trim(memo->known, MOST);
 }
 
 JbArena *jb_para_memo_arena(JbMemo *memo)
@@ -67,11 +56,6 @@ static void put(JbMemo *m, const void *bytes, size_t n)
     m->key_n += n;
 }
 
-static void put_int(JbMemo *m, int64_t v)
-{
-    put(m, &v, sizeof v);
-}
-
 /* With the NUL behind it; one byte that no text begins with where there is none. */
 static void put_string(JbMemo *m, const char *s)
 {
@@ -79,53 +63,95 @@ static void put_string(JbMemo *m, const char *s)
     put(m, s, strlen(s) + 1);
 }
 
+/* The parts of a key. They are compared byte for byte: none has a byte that is left unset. */
+typedef struct TextKey {
+    uint32_t rules, run_n;
+    uint32_t lang, vertical;
+} TextKey;
+typedef struct RunKey {
+    JbLen size, tracking;
+    uint8_t kind, lang;
+    bool tabular, small_caps, old_style, hyphenate, whole, unused;
+} RunKey;
+typedef struct LinesKey {
+    JbLen size, bar_width;
+    int32_t indent, indent_all;
+    uint32_t align;
+} LinesKey;
+enum { LINES, MEASURES }; /* what is asked: a key's last byte */
+
 static void put_run(JbMemo *m, const JbRun *run, const JbAttr *a)
 {
-    put_int(m, (int64_t)run->kind << 8 | a->tabular << 2 | a->small_caps << 1 | a->old_style);
+    const RunKey key = {a->size,    a->tracking,   (uint8_t)run->kind, (uint8_t)a->lang,
+                        a->tabular, a->small_caps, a->old_style,       a->hyphenate,
+                        a->whole,   false};
+    put(m, &key, sizeof key);
     put_string(m, run->text);
     put_string(m, a->role);
     put_string(m, a->latin);
-    put_int(m, a->size);
-    put_int(m, a->tracking);
-    put_int(m, (int64_t)a->color);
-    put_int(m, a->lang);
 }
 
-/* The number of the paragraph's style and rules; 0: none is given any more. */
-static size_t number_of_style(JbMemo *m, const JbPara *p, bool full)
+static uint32_t number_of(JbMemo *m, const JbComposition *rules)
 {
-    m->key_n = 0;
-    put(m, p->style, sizeof *p->style); /* its strings are those of the attributes */
-    put(m, p->rules, sizeof *p->rules);
-    if (full)
-        return (size_t)(uintptr_t)jb_keyed_known(m->styles, m->key, m->key_n);
-    const void **number = jb_keyed_find(m->styles, m->key, m->key_n);
-    if (*number == NULL)
-        *number = (const void *)(uintptr_t)++m->style_n;
-    return (size_t)(uintptr_t)*number;
+    for (size_t i = 0; i < m->rules.n; i++)
+        if (memcmp(&m->rules.at[i], rules, sizeof *rules) == 0)
+            return (uint32_t)i;
+    JB_PUSH(m->arena, &m->rules, (JbComposition){.hanging = false});
+    memcpy(&m->rules.at[m->rules.n - 1], rules, sizeof *rules); /* with what lies between */
+    return (uint32_t)m->rules.n - 1;
 }
 
-JbMemoEntry *jb_para_memo_find(JbMemo *m, const JbPara *p, JbMemoKind kind)
+void jb_para_memo_text(JbMemo *m, const JbPara *p)
 {
-    bool full = size_of(m) > MOST_WITHIN;
-    size_t style = number_of_style(m, p, full);
-    if (style == 0)
-        return NULL;
+    const TextKey key = {number_of(m, p->rules), (uint32_t)p->run_n, (uint32_t)p->lang,
+                         p->style->vertical};
     m->key_n = 0;
-    put_int(m, (int64_t)kind << 8 | (int64_t)p->lang);
-    put_int(m, (int64_t)style);
-    if (kind == JB_MEMO_LINES) {
-        put_int(m, p->bar_width);
-        put(m, p->measures, p->measure_n * sizeof *p->measures);
-    }
-    put_int(m, (int64_t)p->run_n);
+    put(m, &key, sizeof key);
     for (size_t i = 0; i < p->run_n; i++)
         put_run(m, &p->runs[i], &p->attrs[i]);
-    if (full)
-        return (JbMemoEntry *)(uintptr_t)jb_keyed_known(m->known, m->key, m->key_n);
-    const void **known = jb_keyed_find(m->known, m->key, m->key_n);
-    JbMemoEntry *e = *known != NULL ? (JbMemoEntry *)(uintptr_t)*known : NULL;
-    if (e == NULL)
-        *known = e = jb_arena_alloc(jb_para_memo_arena(m), sizeof *e);
-    return e;
+    m->text_n = m->key_n;
+}
+
+static void put_asked(JbMemo *m, unsigned char asked)
+{
+    put(m, &asked, 1);
+}
+
+/* The entry of the key, new ones zeroed. */
+static void *entry_of(JbMemo *m, size_t size)
+{
+    if (jb_arena_size(jb_para_memo_arena(m)) > MOST_WITHIN)
+        return (void *)(uintptr_t)jb_keyed_known(m->known, m->key, m->key_n);
+    const void **entry = jb_keyed_find(m->known, m->key, m->key_n);
+    if (*entry == NULL)
+        *entry = jb_arena_alloc(jb_para_memo_arena(m), size);
+    return (void *)(uintptr_t)*entry;
+}
+
+JbMemoLines *jb_para_memo_lines(JbMemo *m, const JbPara *p)
+{
+    const JbStyle *s = p->style;
+    const LinesKey key = {s->size, p->bar_width, s->indent, s->indent_all, (uint32_t)s->align};
+    m->key_n = m->text_n;
+    for (size_t i = 0; i < p->run_n; i++)
+        put(m, &p->attrs[i].color, sizeof p->attrs[i].color);
+    put(m, &key, sizeof key);
+    put(m, p->measures, p->measure_n * sizeof *p->measures);
+    put_asked(m, LINES);
+    return entry_of(m, sizeof(JbMemoLines));
+}
+
+JbMemoMeasures *jb_para_memo_measures(JbMemo *m)
+{
+    m->key_n = m->text_n;
+    put_asked(m, MEASURES);
+    return entry_of(m, sizeof(JbMemoMeasures));
+}
+
+const JbMemoMeasures *jb_para_memo_measured(JbMemo *m)
+{
+    m->key_n = m->text_n;
+    put_asked(m, MEASURES);
+    const JbMemoMeasures *entry = jb_keyed_known(m->known, m->key, m->key_n);
+    return entry != NULL && entry->known ? entry : NULL;
 }

@@ -10,15 +10,22 @@
 
 typedef struct JbMemo JbMemo;
 
-/* What is asked of a text. */
-typedef enum JbMemoKind { JB_MEMO_LINES, JB_MEMO_WIDTH, JB_MEMO_LEAST } JbMemoKind;
-
-typedef struct JbMemoEntry {
-    JbLen width;            /* WIDTH, LEAST */
-    const JbSetLine *lines; /* LINES */
+/* A paragraph's lines. */
+typedef struct JbMemoLines {
+    const JbSetLine *lines;
     size_t line_n;
-    bool known; /* else it was asked for, and its value is still to come */
-} JbMemoEntry;
+    bool known; /* else they were asked for, and are still to come */
+} JbMemoLines;
+
+/* What a text measures, whatever the indent, the alignment and the colours of its style. */
+typedef struct JbMemoMeasures {
+    JbLen width;           /* of its lines between forced breaks */
+    JbLen least;           /* between all of its breaks */
+    JbLen whole;           /* the same, no word divided; -1: not found with the others */
+    const JbSetLine *line; /* set on one line, at its left; NULL: it may be none */
+    bool empty;            /* there is no character: no indent either */
+    bool known;
+} JbMemoMeasures;
 
 JbMemo *jb_para_memo_new(void);
 void jb_para_memo_free(JbMemo *memo);
@@ -26,10 +33,15 @@ void jb_para_memo_free(JbMemo *memo);
 void jb_para_memo_trim(JbMemo *memo);
 /* Memory for lines that are to be remembered. */
 JbArena *jb_para_memo_arena(JbMemo *memo);
-/* The entry of this paragraph: known, or to be filled in; lent until the next call. NULL: it is not
- * known, and so much is remembered that no more will be, so that a long text takes no more memory
- * than its pages do. p's attributes are read, its measures, bar width, style and language; `kind`
- * says what for. */
-JbMemoEntry *jb_para_memo_find(JbMemo *memo, const JbPara *p, JbMemoKind kind);
+/* The paragraph that the next calls are about: its attributes, style and language are read now. */
+void jb_para_memo_text(JbMemo *memo, const JbPara *p);
+/* Its lines: known, or to be filled in; lent until the next call. NULL: they are not known, and so
+ * much is remembered that no more will be, so that a long text takes no more memory than its pages
+ * do. p's measures and bar width are read. */
+JbMemoLines *jb_para_memo_lines(JbMemo *memo, const JbPara *p);
+/* The same of its measures. */
+JbMemoMeasures *jb_para_memo_measures(JbMemo *memo);
+/* Its measures where they are known, else NULL. */
+const JbMemoMeasures *jb_para_memo_measured(JbMemo *memo);
 
 #endif

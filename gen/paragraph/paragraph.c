@@ -93,6 +93,84 @@ static const JbSetLine *set_lines(JbPara *p, size_t *n)
     return lines;
 }
 
+/* --- on one line --- */
+
+/* The whole text on one line at its natural width, at its left: what comes of it at any measure
+ * that holds it, where the style neither centres nor spreads. NULL: there is a forced break, a bar
+ * or nothing in it. A line costs something, its gaps at rest cost nothing: no other way is as
+ * cheap. */
+static const JbSetLine *set_whole(JbPara *p)
+{
+    JbChosen whole = {.from = p->breaks.at, .to = &p->breaks.at[p->breaks.n - 1], .last = true};
+    bool one = p->char_n > 0 && p->style->align != JB_TEXT_SPREAD;
+    for (size_t i = 0; i < p->run_n && one; i++)
+        one = p->runs[i].kind != JB_RUN_BAR;
+    for (size_t i = 1; i + 1 < p->breaks.n && one; i++)
+        one = p->breaks.at[i].kind != JB_BREAK_FORCED;
+    if (!one || !jb_para_fit_line(p, whole.from, whole.to, &whole.fit))
+        return NULL;
+    whole.measure = (JbLen)whole.fit.natural;
+    JbSetLine *line = jb_arena_alloc(p->kept, sizeof *line);
+    jb_para_set_line(p, &whole, line);
+    return line;
+}
+
+/* Whether the text at hand comes out so, as it is known. */
+static bool takes_whole(const JbPara *p, const JbMemoMeasures *m)
+{
+    const JbStyle *s = p->style;
+    bool side =
+        s->align == JB_TEXT_LEFT || s->align == JB_TEXT_RIGHT || s->align == JB_TEXT_JUSTIFY;
+    return m != NULL && m->line != NULL && side && s->indent == 0 && s->indent_all == 0 &&
+           p->measure_n == 1 && m->line->quality.natural <= p->measures[0];
+}
+
+static const JbGlyph *moved(JbArena *arena, const JbGlyph *glyphs, size_t n, JbLen by)
+{
+    JbGlyph *out = jb_arena_alloc_array(arena, n, sizeof *out);
+    for (size_t i = 0; i < n; i++) {
+        out[i] = glyphs[i];
+        out[i].x += by;
+    }
+    return out;
+}
+
+/* The line at the side of the measure where the style has it, in the colours of the runs. */
+static const JbSetLine *put_whole(const JbPara *p, const JbSetLine *line)
+{
+    JbSetLine *out = jb_arena_alloc(p->kept, sizeof *out);
+    JbSetRun *runs = jb_arena_alloc_array(p->kept, line->run_n, sizeof *runs);
+    JbLen by = p->style->align == JB_TEXT_RIGHT ? p->measures[0] - line->quality.natural : 0;
+    *out = *line;
+    out->measure = p->measures[0];
+    out->runs = runs;
+    for (size_t i = 0; i < line->run_n; i++) {
+        runs[i] = line->runs[i];
+        runs[i].color = p->attrs[runs[i].source].color;
+        runs[i].x += by;
+        if (by > 0 && runs[i].glyph_n > 0)
+            runs[i].glyphs = moved(p->kept, runs[i].glyphs, runs[i].glyph_n, by);
+    }
+    return out;
+}
+
+/* --- lines --- */
+
+/* The lines as they are remembered, or will be. */
+static void remembered_lines(JbMemo *memo, JbPara *p, JbParagraph *out)
+{
+    JbMemoLines *entry = jb_para_memo_lines(memo, p), passing = {.known = false};
+    p->kept = entry ? jb_para_memo_arena(memo) : p->kept;
+    entry = entry ? entry : &passing;
+    if (!entry->known) {
+        size_t before = reports(p->c);
+        entry->lines = set_lines(p, &entry->line_n);
+        entry->known = reports(p->c) == before;
+    }
+    out->lines = entry->lines;
+    out->line_n = entry->line_n;
+}
+
 const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                                    JbLang lang, const JbLen *measures, size_t measure_n,
                                    JbLen bar_width)
@@ -102,18 +180,18 @@ const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, c
     JbPara p = begin(c, runs, n, style, lang, bar_width);
     p.measures = measures;
     p.measure_n = measure_n;
-    JbMemoEntry *entry = jb_para_memo_find(memo, &p, JB_MEMO_LINES), passing = {.known = false};
-    p.kept = entry ? jb_para_memo_arena(memo) : c->arena;
-    entry = entry ? entry : &passing;
-    if (!entry->known) {
-        size_t before = reports(c);
-        entry->lines = set_lines(&p, &entry->line_n);
-        entry->known = reports(c) == before;
-    }
-    *out = (JbParagraph){style, entry->lines, entry->line_n};
+    jb_para_memo_text(memo, &p);
+    const JbMemoMeasures *known = jb_para_memo_measured(memo);
+    *out = (JbParagraph){.style = style, .line_n = 1};
+    if (takes_whole(&p, known))
+        out->lines = put_whole(&p, known->line);
+    else
+        remembered_lines(memo, &p, out);
     finish(&p);
     return out;
 }
+
+/* --- widths --- */
 
 static JbLen indent_of(const JbStyle *style)
 {
@@ -148,42 +226,83 @@ static bool is_regular(const JbBreak *b)
     return b->kind != JB_BREAK_TOLERATED;
 }
 
-/* What a text's widths are taken between. */
-static bool (*const TAKES[])(const JbBreak *) = {
-    [JB_MEMO_WIDTH] = is_forced, [JB_MEMO_LEAST] = is_regular};
+static bool is_between_words(const JbBreak *b)
+{
+    return is_regular(b) && b->kind != JB_BREAK_HYPHEN;
+}
 
-/* The width of the lines between the breaks of a kind. The other kind's is mostly asked for next,
- * of a cell: both are found of a text that is prepared once. */
-static JbLen width_between(JbComposer *c, const JbRuns *runs, const JbStyle *style, JbLang lang,
-                           JbMemoKind kind, JbMemoKind other)
+/* Where so many parts of words were shaped again, breaks come out otherwise than without them. */
+#define FEW_PARTS 1000
+
+/* The least width where no word is divided; -1: it takes preparing the text once more, since the
+ * author's own hyphens stay. */
+static JbLen whole_width(const JbPara *p, JbLen least)
+{
+    bool divides = false, few = p->extra.n < FEW_PARTS;
+    for (size_t i = 0; i < p->run_n; i++)
+        divides |= p->attrs[i].hyphenate;
+    for (size_t i = 0; i < p->char_n && divides && few; i++)
+        few = p->chars[i].hint != JB_HINT_SOFT;
+    if (!divides)
+        return least;
+    return few ? widest_between(p, is_between_words) : -1;
+}
+
+static JbMemoMeasures measure(JbPara *p)
+{
+    JbMemoMeasures m = {.empty = true};
+    prepare(p);
+    if (p->char_n == 0)
+        return m;
+    m.empty = false;
+    m.width = widest_between(p, is_forced);
+    m.least = widest_between(p, is_regular);
+    m.whole = whole_width(p, m.least);
+    m.line = set_whole(p);
+    return m;
+}
+
+static JbMemoMeasures measures_of(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
+                                  JbLang lang)
 {
     JbMemo *memo = jb_para_tools(c->faces)->memo;
-    JbPara p = begin(c, runs->at, runs->n, style, lang, 0);
-    JbMemoEntry passing = {.known = false}, *beside;
-    JbMemoEntry *entry = jb_para_memo_find(memo, &p, kind);
+    JbPara p = begin(c, runs, n, style, lang, 0);
+    jb_para_memo_text(memo, &p);
+    JbMemoMeasures *entry = jb_para_memo_measures(memo), passing = {.known = false};
+    p.kept = entry ? jb_para_memo_arena(memo) : p.scratch;
     entry = entry ? entry : &passing;
     if (!entry->known) {
         size_t before = reports(c);
-        prepare(&p);
-        entry->width = p.char_n ? widest_between(&p, TAKES[kind]) + indent_of(style) : 0;
+        *entry = measure(&p);
         entry->known = reports(c) == before;
-        beside = entry->known ? jb_para_memo_find(memo, &p, other) : NULL;
-        if (beside && !beside->known) {
-            beside->width = p.char_n ? widest_between(&p, TAKES[other]) + indent_of(style) : 0;
-            beside->known = true;
-        }
     }
     finish(&p);
-    return entry->width;
+    return *entry;
+}
+
+JbTextWidths jb_para_widths(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
+                            JbLang lang)
+{
+    const JbMemoMeasures m = measures_of(c, runs, n, style, lang);
+    JbLen indent = m.empty ? 0 : indent_of(style);
+    JbTextWidths w = {m.width + indent, m.least + indent, m.whole + indent};
+    if (m.whole < 0) {
+        JbStyle whole = *style;
+        whole.hyphenate = false;
+        w.whole = jb_para_min_width(c, runs, n, &whole, lang);
+    }
+    return w;
 }
 
 JbLen jb_para_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
 {
-    return width_between(c, &(JbRuns){runs, n}, style, lang, JB_MEMO_WIDTH, JB_MEMO_LEAST);
+    const JbMemoMeasures m = measures_of(c, runs, n, style, lang);
+    return m.empty ? 0 : m.width + indent_of(style);
 }
 
 JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                         JbLang lang)
 {
-    return width_between(c, &(JbRuns){runs, n}, style, lang, JB_MEMO_LEAST, JB_MEMO_WIDTH);
+    const JbMemoMeasures m = measures_of(c, runs, n, style, lang);
+    return m.empty ? 0 : m.least + indent_of(style);
 }

@@ -117,6 +117,15 @@ void jb_para_guard_memory(void);
 const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                                    JbLang lang, const JbLen *measures, size_t measure_n,
                                    JbLen bar_width);
+/* Widths of a text, 1/1000 pt, with its style's indent; of a text without a character 0. */
+typedef struct JbTextWidths {
+    JbLen width; /* as jb_para_width has it */
+    JbLen least; /* as jb_para_min_width has it */
+    JbLen whole; /* the same where no word is divided, but at the author's own hyphens */
+} JbTextWidths;
+/* All of them of runs that are prepared once. The runs are only read. */
+JbTextWidths jb_para_widths(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
+                            JbLang lang);
 /* Width of runs set on one line without a break: for sizing table columns and labels. */
 JbLen jb_para_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang);
 /* The least measure in which no unbreakable part is overfull. */
