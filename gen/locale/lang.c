@@ -69,6 +69,24 @@ static bool same_name(const char *a, const char *b)
     return a[i] == b[i];
 }
 
+/* The language whose row names this territory: "CN", "tw". */
+static bool of_territory(const char *name, JbLang *lang)
+{
+    size_t n = strlen(name);
+    for (JbLang l = 0; l < JB_LANGS && n == 2; l++) {
+        const char *const lists[] = {ROWS[l]->catalog, ROWS[l]->locales};
+        for (size_t i = 0; i < 2; i++)
+            for (const char *at = lists[i]; at != NULL && (at = strchr(at, '_')) != NULL;) {
+                at++;
+                if (strncasecmp(at, name, n) == 0 && (at[n] == ' ' || at[n] == '\0')) {
+                    *lang = l;
+                    return true;
+                }
+            }
+    }
+    return false;
+}
+
 bool jb_locale_near(const char *name, JbLang *lang)
 {
     enum { LONGEST = 20 };
@@ -84,7 +102,7 @@ bool jb_locale_near(const char *name, JbLang *lang)
         int c = i < part ? tolower((unsigned char)name[i]) : toupper((unsigned char)name[i]);
         system[i] = i == part ? '_' : (char)c;
     }
-    return jb_locale_of_system(system, lang);
+    return jb_locale_of_system(system, lang) || of_territory(name, lang);
 }
 
 bool jb_locale_answers(JbSheetWord word, const char *text)

@@ -43,8 +43,8 @@ bool jb_locale_find(const char *name, size_t n, JbLang *lang);
 /* The language of a system's locale: "zh_TW.UTF-8" by its territory where a row names that, else by
  * the language in front. False, and *lang untouched, when there is none. */
 bool jb_locale_of_system(const char *locale, JbLang *lang);
-/* The language that another name of it means: "en-GB", "zh_TW", "EN", "English". False, and *lang
- * untouched, when there is none. */
+/* The language that another name of it means: "en-GB", "zh_TW", "EN", "English", "cn". False, and
+ * *lang untouched, when there is none. */
 bool jb_locale_near(const char *name, JbLang *lang);
 /* The names of all languages, "zh, en", for messages. */
 const char *jb_locale_names(JbArena *arena);

@@ -102,6 +102,7 @@ static int64_t number_of(Piece p)
                                     {1000000, "mio"},
                                     {1000000, "mio."},
                                     {1000000, "mill."},
+                                    {1000000, "mil."},
                                     {1000000, "10^6"},
                                     {1000000, "10\u2076"},
                                     {10000000, "crore"},
@@ -153,9 +154,13 @@ size_t jb_locale_currency(const char *text)
 /* Letters that are a number only beside a currency. */
 static int64_t letters_of(Piece p)
 {
-    static const JbScale words[] = {
-        {1000, "k"},           {1000000, "m"},         {1000000000, "b"},
-        {1000000000000, "tn"}, {1000000000000, "trn"}, {1, NULL}};
+    static const JbScale words[] = {{1000, "k"},
+                                    {1000000, "m"},
+                                    {1000000000, "b"},
+                                    {1000000000000, "tn"},
+                                    {1000000000000, "trn"},
+                                    {1000000, "mil"},
+                                    {1, NULL}};
     for (const JbScale *s = words; s->word != NULL; s++)
         if (is(p, s->word))
             return s->value;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A plan out of JSON: DATA.md section 1. The lists are read in plan_areas.c, plan_lights.c,
  * plan_indicators.c. */
+#include "locale/when.h"
 #include "source/check.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The object `period`; of a text, the months that it means. */
@@ -164,7 +164,8 @@ JbLangs jb_source_plan_langs(const JbJson *root)
     JbLang lang;
     if (list != NULL && list->kind == JB_JSON_ARRAY)
         for (const JbJson *v = list->child; v != NULL; v = v->next)
-            if (v->kind == JB_JSON_STRING && jb_locale_find(v->string, strlen(v->string), &lang))
+            if (v->kind == JB_JSON_STRING && (jb_locale_find(v->string, strlen(v->string), &lang) ||
+                                              jb_locale_near(v->string, &lang)))
                 langs = jb_locale_with(langs, lang);
     if (langs.n > 0)
         return langs;
@@ -228,6 +229,32 @@ static void check_unsaid(JbCheck *c, const JbJson *root)
     c->langs = spoken;
 }
 
+/* The month that a text means: "April", "2026-04"; 0: none. */
+static int month_meant(JbArena *arena, const char *text)
+{
+    const char *const tries[] = {text, jb_arena_format(arena, "%s 2000", text),
+                                 jb_arena_format(arena, "2000\u5E74%s", text)}; /* nian */
+    JbWhen when;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+        if (jb_locale_when(arena, tries[i], &when) && when.kind == JB_WHEN_MONTHS &&
+            when.year == when.last_year && when.part == when.last_part)
+            return when.part;
+    return 0;
+}
+
+/* The month in which the plan's years begin, for messages and for the plan. */
+static int read_year_starts(JbCheck *c, const JbJson *root)
+{
+    const JbJson *v = jb_json_get(root, "year_starts");
+    int month = v != NULL && v->kind == JB_JSON_STRING ? month_meant(c->arena, v->string) : 0;
+    if (month == 0)
+        return (int)jb_json_int(c->diags, root, "year_starts", 1, 12, 1);
+    jb_diag_error(c->diags, "number-as-text", &v->place,
+                  "the month in which the year begins is a number from 1 to 12",
+                  "\"%s\" is a text; write %s", v->string, jb_arena_format(c->arena, "%d", month));
+    return month;
+}
+
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
     static const JbField fields[] = {
@@ -238,13 +265,11 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
         {"sheet", false},     {"comparison", false}};
     JbCheck check = {.arena = arena, .diags = diags, .langs = jb_source_plan_langs(root)},
             *c = &check;
-    const JbJson *starts = root->kind == JB_JSON_OBJECT ? jb_json_get(root, "year_starts") : NULL;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
     if (!jb_source_check_format(c, root, "plan"))
         return NULL;
-    if (starts != NULL && starts->kind == JB_JSON_NUMBER && strlen(starts->digits) <= 2)
-        c->year_starts = (int)strtol(starts->digits, NULL, 10);
+    plan->year_starts = c->year_starts = read_year_starts(c, root);
     (void)jb_source_check_keys(c, root, JB_OBJECT_PLAN, fields, sizeof fields / sizeof *fields);
     check_langs(c, root);
     check_unsaid(c, root);
@@ -255,7 +280,6 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     plan->issuer = jb_source_check_words(c, root, "issuer", JB_TEXT_LINE);
     plan->source = jb_source_check_words(c, root, "source", JB_TEXT_LINE);
     read_period(c, root, plan);
-    plan->year_starts = (int)jb_json_int(diags, root, "year_starts", 1, 12, 1);
     plan->comparison = jb_source_plan_comparison(c, root, JB_COMPARISONS);
     jb_source_plan_read_context(c, root, plan);
     jb_source_plan_read_publication(c, root, plan);

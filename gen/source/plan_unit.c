@@ -143,9 +143,35 @@ static int64_t settle(JbCheck *c, const JbJson *unit, const char *id, int64_t wr
     return first;
 }
 
-void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+/* The number that a text means by words alone: "million", "1 million"; 1: none. */
+static int64_t spelt_out(JbCheck *c, const char *text)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const char *rest = text;
+        int64_t lead = lead_of(c, lang, text, 1, &rest);
+        if (lead > 1 && *rest == '\0' && strspn(text, "0123456789,. ") < strlen(text))
+            return lead;
+    }
+    return 1;
+}
+
+/* How many plain units one of the unit is, as it is written; 0: it is not. */
+static int64_t written_scale(JbCheck *c, const JbJson *unit)
 {
     const int64_t most = 1000000000000000;
+    const JbJson *v = jb_json_get(unit, "scale");
+    int64_t meant = v != NULL && v->kind == JB_JSON_STRING ? spelt_out(c, v->string) : 1;
+    if (meant == 1)
+        return jb_json_int(c->diags, unit, "scale", 1, most, 0);
+    jb_diag_error(c->diags, "number-as-text", &v->place,
+                  "the scale is how many plain units one unit of the value is, in figures",
+                  "\"%s\" is a text; write %s", v->string,
+                  jb_arena_format(c->arena, "%lld", (long long)meant));
+    return meant;
+}
+
+void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+{
     static const JbField fields[] = {{"scale", false}};
     const JbJson *unit = jb_source_check_languages(c, object, "unit");
     indicator->scale = jb_q_int(c->arena, 1);
@@ -156,7 +182,7 @@ void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *ind
     for (size_t i = 0; i < c->langs.n; i++)
         jb_source_check_forms(c, unit, c->langs.at[i], &indicator->unit, one);
     bool said = jb_json_get(unit, "scale") != NULL;
-    int64_t written = jb_json_int(c->diags, unit, "scale", 1, most, 0);
+    int64_t written = written_scale(c, unit);
     indicator->unit_ratio = jb_source_unit_is_ratio(&indicator->unit);
     indicator->unit_mille = jb_source_unit_is_mille(&indicator->unit);
     if (indicator->unit_ratio) {

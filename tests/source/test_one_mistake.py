@@ -101,14 +101,14 @@ class OneMistake(unittest.TestCase):
 
     def test_a_target_outside_of_the_plan(self):
         self.assert_told("the target is due in 2019-03, before the plan begins in 2021-01 (/indicators/2/targets/0); correct the date, or the plan's period",
-                         "目标在2019-03到期，早于方案起始的2021-01 (/indicators/2/targets/0); 请更正日期或方案期", plan=lambda p: p["indicators"][2]["targets"][0].update(by="2019-03"))
+                         "目标在2019-03到期，早于计划起始的2021-01 (/indicators/2/targets/0); 请更正日期或计划期", plan=lambda p: p["indicators"][2]["targets"][0].update(by="2019-03"))
         self.assert_told("the target is due in 2031-03, after the plan ends in 2030-12 (/indicators/2/targets/0); correct the date, or the plan's period",
-                         "目标在2031-03到期，晚于方案截止的2030-12 (/indicators/2/targets/0); 请更正日期或方案期", plan=lambda p: p["indicators"][2]["targets"][0].update(by="2031-03"))
+                         "目标在2031-03到期，晚于计划截止的2030-12 (/indicators/2/targets/0); 请更正日期或计划期", plan=lambda p: p["indicators"][2]["targets"][0].update(by="2031-03"))
 
     def test_a_share_of_one_in_per_cent(self):
         self.assert_told('0.401 of "res" has more decimals than the 1 that the plan prints, and looks like a share of 1, while the unit is % (/values/res); '
                          'write 40.1 if it is that share of the whole; or raise the indicator\'s decimals, or round it',
-                         '“res”的0.401，小数位多于方案规定的1位，像是以1为整体的占比，而单位是% (/values/res); 若本是这个占比，请写40.1；否则增加该指标的小数位，或四舍五入',
+                         '“res”的0.401，小数位多于计划规定的1位，像是以1为整体的占比，而单位是% (/values/res); 若本是这个占比，请写40.1；否则增加该指标的小数位，或四舍五入',
                          snapshots=[lambda s: s["values"].update(res=0.401)])
         self.assertIn("for \"res\"", self.told(snapshots=[lambda s: s["values"].update(res=40.12)])[0])  # no share of 1
         self.assertEqual(self.told(snapshots=[lambda s: s["values"].update(res=0.4)]), [])

@@ -230,17 +230,36 @@ class WhatToWrite(unittest.TestCase):
     def test_a_language_by_another_name(self):
         for name, lang in (("en-GB", "en"), ("en_US", "en"), ("EN", "en"), ("English", "en"), ("zh-CN", "zh"), ("zh-Hans", "zh"), ("zh-TW", "zh-Hant"), ("zh_HK", "zh-Hant"), ("zh-hant", "zh-Hant")):
             self.assertEqual(self.hints(plan=lambda p: p.update(langs=[name]))[0], f'did you mean "{lang}"?', name)
-        self.assertIn("take one of", self.hints(plan=lambda p: p.update(langs=["fr"]))[0])
+        for name, lang in (("cn", "zh"), ("TW", "zh-Hant"), ("mo", "zh-Hant")):
+            self.assertEqual(self.hints(plan=lambda p: p.update(langs=[name]))[0], f'did you mean "{lang}"?', name)
+        self.assertEqual(self.hints(plan=lambda p: p.update(langs=["EN"])), ['did you mean "en"?'])  # the texts are of that language: no more is said
+        for name in ("fr", "tw_", "hant", "zz"):
+            self.assertIn("take one of", self.hints(plan=lambda p: p.update(langs=[name]))[0], name)
+
+    def test_the_month_in_which_the_year_begins(self):
+        def said(value):
+            return [f["message"] for f in self.check(plan=lambda p: p.update(year_starts=value))]
+        for text, month in (("April", 4), ("apr", 4), ("April 1", 4), ("1 October", 10), ("四月", 4), ("7月1日", 7), ("2026-04", 4), ("4", 4)):
+            self.assertEqual(said(text), [f'"{text}" is a text; write {month}'], text)
+        for text in ("spring", "April to June", "Q2", ""):
+            self.assertNotIn("write 4", said(text)[0], text)
+
+    def test_a_scale_in_words(self):
+        def said(value):
+            return [f["message"] for f in self.check(plan=lambda p: p["indicators"][0].update(unit={"en": "dollars", "scale": value}))]
+        for text, scale in (("million", 10**6), ("Billions", 10**9), ("1 million", 10**6), ("百万", 10**6), ("亿", 10**8), ("'000", 1000), ("1,000,000", 10**6)):
+            self.assertEqual(said(text), [f'"{text}" is a text; write {scale}'], text)
+        self.assertNotIn("write 1000000", said("million dollars")[0])
 
     def test_a_unit_with_a_number_in_it(self):
         def codes(unit):
             found = self.check(plan=lambda p: p["indicators"][0].update(unit=unit))
             return [(f["code"], int(f["message"].split("is ")[1].split()[0]) if f["code"] == "scale-unsaid" else 0) for f in found]
         hidden = {"$m": 10**6, "$ million": 10**6, "million $": 10**6, "£m": 10**6, "€bn": 10**9, "k€": 1000, "M€": 10**6, "T€": 1000, "TEUR": 1000, "m EUR": 10**6, "EUR m": 10**6, "USDm": 10**6,
-                  "Mio. €": 10**6, "Mrd. €": 10**9, "mn tonnes": 10**6, "bn trees": 10**9, "thd trees": 1000, "'000 trees": 1000, "000 tonnes": 1000, "trees (thousand)": 1000, "€ thousand": 1000, "10^6 m3": 10**6}
+                  "Mio. €": 10**6, "€ mil.": 10**6, "mil. trees": 10**6, "€mil": 10**6, "Mrd. €": 10**9, "mn tonnes": 10**6, "bn trees": 10**9, "thd trees": 1000, "'000 trees": 1000, "000 tonnes": 1000, "trees (thousand)": 1000, "€ thousand": 1000, "10^6 m3": 10**6}
         for unit, scale in hidden.items():
             self.assertEqual(codes({"en": unit}), [("scale-unsaid", scale)], unit)
-        for unit in ("Mt CO2e", "MW", "kWh", "m²", "deaths per million", "cases per 100 000", "$ per m", "€/t", "5G stations", "km", "tn km", "m"):
+        for unit in ("Mt CO2e", "MW", "kWh", "m²", "deaths per million", "cases per 100 000", "$ per m", "€/t", "5G stations", "km", "tn km", "m", "mil"):
             self.assertEqual(codes({"en": unit}), [], unit)
         self.assertEqual(codes({"en": "$m", "scale": 1000000}), [])  # it says the same
         self.assertEqual(codes({"en": "$bn", "scale": 1000000}), [("scale-contradicts", 0)])
