@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* JPEG by TurboJPEG, its pixels by libjpeg (decode_jpeg.c); PNG: decode_png.c. */
+/* JPEG by TurboJPEG, its pixels by libjpeg (jpeg.c); PNG: decode_png.c. */
 #include "base/exif.h"
 #include "base/file.h"
 #include "pdf/image.h"
@@ -197,36 +197,6 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
     if (ok)
         turn(arena, out, orientation);
     return ok || jb_pdf_pixels_refuse(diags, path, why);
-}
-
-/* How pixels of so many channels are handed over, and how coarse their colours may be: colours of
- * screens at half the resolution, inks at the whole, since a press shows the edges of each. */
-typedef struct Form {
-    int pixels, sampling;
-} Form;
-
-static Form form_of(int channels)
-{
-    if (channels == 1)
-        return (Form){TJPF_GRAY, TJSAMP_GRAY};
-    return channels == 4 ? (Form){TJPF_CMYK, TJSAMP_444} : (Form){TJPF_RGB, TJSAMP_420};
-}
-
-const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n)
-{
-    unsigned char *bytes = NULL;
-    unsigned long size = 0;
-    tjhandle h = tjInitCompress();
-    const Form form = form_of(p->channels);
-    bool ok = h != NULL &&
-              tjCompress2(h, p->at, (int)p->width, 0, (int)p->height, form.pixels, &bytes, &size,
-                          form.sampling, quality, TJFLAG_ACCURATEDCT | TJFLAG_PROGRESSIVE) == 0;
-    const uint8_t *copy =
-        ok ? (const uint8_t *)jb_arena_strndup(arena, (const char *)bytes, size) : NULL;
-    *n = size;
-    tjFree(bytes);
-    tjDestroy(h);
-    return copy;
 }
 
 bool jb_pdf_pixels_read_rows(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,

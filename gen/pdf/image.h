@@ -34,7 +34,7 @@ bool jb_pdf_pixels_read_rows(JbArena *arena, JbDiags *diags, const char *path, u
                              uint32_t least_h, const int32_t rows[2], JbPixels *out);
 /* Rows `from` up to `to` of the n bytes of a JPEG, at one part in `divisor` (1, 2, 4, 8), into
  * `out`, whose sides, channels and zeroed bytes are there. False, with the reason in `why`, where
- * libjpeg has an error or a warning. decode_jpeg.c */
+ * libjpeg has an error or a warning. jpeg.c */
 #define JB_JPEG_WHY 256
 bool jb_pdf_jpeg_rows(const uint8_t *at, size_t n, int divisor, uint32_t from, uint32_t to,
                       JbPixels *out, char why[JB_JPEG_WHY]);
@@ -49,8 +49,8 @@ bool jb_pdf_pixels_refuse_whole(JbDiags *diags, const char *path, const char *ki
  * max_w × max_h. resample.c */
 JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
                            uint32_t max_h);
-/* JPEG of grey, RGB or CMYK pixels, progressive (which is the smaller), quality 0..100; its bytes,
- * *n of them; NULL when the library refuses. decode.c */
+/* Baseline JPEG of grey, RGB or CMYK pixels, quality 0..100; its bytes, *n of them; NULL when the
+ * library refuses. jpeg.c */
 const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n);
 /* What conversions of colours are worked out from profiles, kept for the next picture: dearer than
  * converting one. In the arena; free gives back what lcms2 holds. convert.c */

@@ -171,11 +171,12 @@ static void what_can_only_be_read_whole_is_refused(void **state)
     uint8_t grey[64 * 64] = {0};
     size_t n = 0;
     const JbPixels p = {.at = grey, .width = 64, .height = 64, .channels = 1};
-    const uint8_t *jpeg = jb_pdf_pixels_jpeg(arena, &p, 50, &n); /* progressive */
+    const uint8_t *jpeg = jb_pdf_pixels_jpeg(arena, &p, 50, &n);
     char *large = jb_arena_strndup(arena, (const char *)jpeg, n);
     size_t at = 2;
-    while ((uint8_t)large[at + 1] != 0xC2)
+    while ((uint8_t)large[at + 1] != 0xC0)
         at += 2 + ((size_t)(uint8_t)large[at + 2] << 8 | (uint8_t)large[at + 3]);
+    large[at + 1] = (char)0xC2;           /* progressive, as the head says */
     large[at + 5] = large[at + 7] = 0x20; /* 8256 pixels a side */
     check_refused(large, n, "photo-too-large", "progressive JPEG");
     jb_arena_free(arena);
