@@ -15,10 +15,19 @@ typedef struct Kid {
 
 typedef JB_VEC(Kid) Kids;
 
+/* What writes an element's dictionary. */
+typedef struct Element {
+    JbWriter *w;
+    size_t index;
+    JbDict parent;
+} Element;
+
 /* The tree hangs on the writer; only this file knows it. */
 typedef struct JbStructure {
-    Kids *kids;    /* by element */
-    size_t *first; /* by element: when the first of its content was painted; 0: not yet */
+    Element *elements; /* by element */
+    Kids *kids;        /* by element */
+    JbText text;       /* of the element that is being written */
+    size_t *first;     /* by element: when the first of its content was painted; 0: not yet */
     size_t sequence;
     JbDict *around;      /* by element: the link that a chart stands in; NULL: none */
     size_t last_section; /* below the document */
@@ -29,19 +38,6 @@ typedef struct JbStructure {
 static Tree *tree_of(const JbWriter *w)
 {
     return w->tree;
-}
-
-static void attributes(JbWriter *w, const JbElement *e, JbDict d)
-{
-    JbDict a = jb_pdf_dict(w, false);
-    jb_pdf_set_name(w, a, "O", "Table");
-    if (e->tag == JB_TAG_TH)
-        jb_pdf_set_name(w, a, "Scope", e->scope == 2 ? "Row" : "Column");
-    if (e->col_span > 1)
-        jb_pdf_set_int(w, a, "ColSpan", e->col_span);
-    if (e->row_span > 1)
-        jb_pdf_set_int(w, a, "RowSpan", e->row_span);
-    jb_pdf_set_dict(w, d, "A", a);
 }
 
 /* True for a status mark or bar within a line of text. */
@@ -70,39 +66,6 @@ static const char *note_id(JbWriter *w, size_t element)
     return jb_arena_format(
         w->arena, "n%06zu",
         element); /* equal length: their order as strings is that of the elements */
-}
-
-/* A note that nothing refers to, by PDF 2.0's kind (ISO 14289-2, 8.2.5.14). */
-static void put_note_kind(JbWriter *w, JbDict d)
-{
-    JbDict a = jb_pdf_dict(w, false);
-    jb_pdf_set_name(w, a, "O", "FENote");
-    jb_pdf_set_name(w, a, "NoteType", "None");
-    jb_pdf_set_dict(w, d, "A", a);
-}
-
-/* The kind of element, in PDF 2.0 with its namespace: that has FENote in place of Note, and no
- * BlockQuote, which stays in the namespace of 1.7, the one that holds where none is named. */
-static void put_kind(JbWriter *w, const JbElement *e, JbDict d)
-{
-    bool second = w->edition->pdfua == 2, note = second && e->tag == JB_TAG_NOTE;
-    jb_pdf_set_name(w, d, "S", note ? "FENote" : jb_layout_tag_name(e->tag));
-    if (second && e->tag != JB_TAG_QUOTE)
-        jb_pdf_set_dict(w, d, "NS", tree_of(w)->namespace);
-    if (note)
-        put_note_kind(w, d);
-}
-
-/* How a list's items are labelled: by names that their bodies tell of "Description" says, which
- * PDF 2.0 alone knows (ISO 32000-2, table 382). */
-static void list_kind(JbWriter *w, const JbElement *e, JbDict d)
-{
-    const char *named = w->edition->pdfua == 2 ? "Description" : "None";
-    JbDict a = jb_pdf_dict(w, false);
-    jb_pdf_set_name(w, a, "O", "List");
-    const char *counted = e->ordered ? "Decimal" : "Disc";
-    jb_pdf_set_name(w, a, "ListNumbering", e->described ? named : counted);
-    jb_pdf_set_dict(w, d, "A", a);
 }
 
 /* The table's title, where the chart leads to it. */
@@ -162,24 +125,148 @@ static const char *alternative(JbWriter *w, const JbElement *e)
     return ranks && e->table == 0 && !w->edition->attached ? with_bars(w, e) : e->alt;
 }
 
+/* --- An element as text: a page has hundreds, and a libharu object for each of their entries would
+ * take ten times as long. --- */
+
+/* "12 0 R ": an object that is referred to. */
+static void put_reference_to(JbText *t, JbDict to)
+{
+    jb_pdf_op_fixed(t, (int64_t)(to.h->header.obj_id & 0x00FFFFFF), 0);
+    jb_text_put(t, "0 R ");
+}
+
+/* The kind of element, in PDF 2.0 with its namespace: that has FENote in place of Note, and no
+ * BlockQuote, which stays in the namespace of 1.7, the one that holds where none is named. */
+static void put_kind(const JbWriter *w, const JbElement *e, JbText *t)
+{
+    bool second = w->edition->pdfua == 2;
+    jb_text_put(t, "/S/");
+    jb_text_put(t, second && e->tag == JB_TAG_NOTE ? "FENote" : jb_layout_tag_name(e->tag));
+    if (second && e->tag != JB_TAG_QUOTE) {
+        jb_text_put(t, "/NS ");
+        put_reference_to(t, tree_of(w)->namespace);
+    }
+}
+
+/* How a list's items are labelled: by names that their bodies tell of "Description" says, which
+ * PDF 2.0 alone knows (ISO 32000-2, table 382). */
+static const char *numbering(const JbWriter *w, const JbElement *e)
+{
+    if (e->described)
+        return w->edition->pdfua == 2 ? "Description" : "None";
+    return e->ordered ? "Decimal" : "Disc";
+}
+
+static void put_cell(const JbElement *e, JbText *t)
+{
+    if (e->tag == JB_TAG_TD && e->col_span <= 1 && e->row_span <= 1)
+        return;
+    jb_text_put(t, "/A<</O/Table");
+    if (e->tag == JB_TAG_TH)
+        jb_text_put(t, e->scope == 2 ? "/Scope/Row" : "/Scope/Column");
+    if (e->col_span > 1)
+        jb_text_put_format(t, "/ColSpan %d", (int)e->col_span);
+    if (e->row_span > 1)
+        jb_text_put_format(t, "/RowSpan %d", (int)e->row_span);
+    jb_text_put(t, ">>");
+}
+
+static void put_attributes(const JbWriter *w, const JbElement *e, JbText *t)
+{
+    if (e->tag == JB_TAG_TH || e->tag == JB_TAG_TD)
+        put_cell(e, t);
+    else if (e->tag == JB_TAG_L)
+        jb_text_put_format(t, "/A<</O/List/ListNumbering/%s>>", numbering(w, e));
+    else if (e->tag == JB_TAG_NOTE && w->edition->pdfua == 2)
+        /* one that nothing refers to (ISO 14289-2, 8.2.5.14) */
+        jb_text_put(t, "/A<</O/FENote/NoteType/None>>");
+}
+
+/* The element, or the link that it stands in. */
+static JbDict outermost(const JbWriter *w, size_t element)
+{
+    JbDict around = tree_of(w)->around[element];
+    return around.h != NULL ? around : w->element[element];
+}
+
+/* Another element; OBJR of a link annotation; MCR where the element goes on over a page; else the
+ * bare MCID. */
+static void put_kid(const JbWriter *w, const Kid *kid, size_t first_page, JbText *t)
+{
+    if (kid->element != JB_NONE) {
+        put_reference_to(t, outermost(w, kid->element));
+        return;
+    }
+    if (kid->mcid >= 0 && kid->page == first_page) {
+        jb_pdf_op_fixed(t, kid->mcid, 0);
+        return;
+    }
+    jb_text_put(t, kid->mcid < 0 ? "<</Type/OBJR/Pg " : "<</Type/MCR/Pg ");
+    put_reference_to(t, (JbDict){w->page[kid->page]});
+    jb_text_put(t, kid->mcid < 0 ? "/Obj " : "/MCID ");
+    if (kid->mcid < 0)
+        put_reference_to(t, kid->annot);
+    else
+        jb_pdf_op_fixed(t, kid->mcid, 0);
+    jb_text_put(t, ">>");
+}
+
+/* The signature field stands at the end of the last section. */
+static bool holds_form(const Tree *t, size_t element)
+{
+    return t->form.h != NULL && element == t->last_section;
+}
+
+static void put_kids(const JbWriter *w, size_t element, JbText *t)
+{
+    const Tree *tree = tree_of(w);
+    const Kids *kids = &tree->kids[element];
+    size_t first_page = JB_NONE;
+    if (kids->n == 0)
+        return;
+    for (size_t i = 0; i < kids->n && first_page == JB_NONE; i++)
+        if (kids->at[i].element == JB_NONE && kids->at[i].mcid >= 0)
+            first_page = kids->at[i].page;
+    if (first_page != JB_NONE) {
+        jb_text_put(t, "/Pg ");
+        put_reference_to(t, (JbDict){w->page[first_page]});
+    }
+    jb_text_put(t, "/K[");
+    for (size_t i = 0; i < kids->n; i++)
+        put_kid(w, &kids->at[i], first_page, t);
+    if (holds_form(tree, element))
+        put_reference_to(t, tree->form);
+    jb_text_put(t, "]");
+}
+
+/* libharu calls it behind the entries that it has of the dictionary. */
+static HPDF_STATUS write_element(HPDF_Dict d, HPDF_Stream stream)
+{
+    const Element *own = d->attr;
+    const JbElement *e = &own->w->pages->elements.at[own->index];
+    JbText *t = &tree_of(own->w)->text;
+    t->n = 0;
+    put_kind(own->w, e, t);
+    put_attributes(own->w, e, t);
+    jb_text_put(t, "/P ");
+    put_reference_to(t, own->parent);
+    put_kids(own->w, own->index, t);
+    jb_text_put(t, "\n");
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)t->at, (HPDF_UINT)t->n);
+}
+
+/* What most elements have not; the rest is written with the element (write_element). */
 static JbDict element_dict(JbWriter *w, const JbElement *e)
 {
     JbDict d = jb_pdf_dict(w, true);
-    put_kind(w, e, d);
     if (e->lang_differs)
         jb_pdf_set_text(w, d, "Lang", jb_locale_tag(e->lang));
     if (e->alt != NULL)
         jb_pdf_set_text(w, d, "Alt", alternative(w, e));
     if (e->tag == JB_TAG_NOTE) /* PDF/UA-1, 7.9: each note has an ID of its own */
         jb_pdf_set_text(w, d, "ID", note_id(w, (size_t)(e - w->pages->elements.at)));
-    if (e->tag == JB_TAG_TH || e->tag == JB_TAG_TD) {
-        if (e->tag == JB_TAG_TH || e->col_span > 1 || e->row_span > 1)
-            attributes(w, e, d);
-    } else if (e->tag == JB_TAG_FIGURE) {
+    if (e->tag == JB_TAG_FIGURE)
         figure_box(w, e, d);
-    } else if (e->tag == JB_TAG_L) {
-        list_kind(w, e, d);
-    }
     return d;
 }
 
@@ -197,8 +284,16 @@ void jb_pdf_structure_begin(JbWriter *w)
         jb_pdf_set_text(w, t->namespace, "NS", "http://iso.org/pdf2/ssn");
     }
     w->element = jb_arena_alloc_array(w->arena, n, sizeof *w->element);
-    for (size_t i = 0; i < n; i++)
+    t->elements = jb_arena_alloc_array(w->arena, n, sizeof *t->elements);
+    t->text = jb_text(w->arena);
+    for (size_t i = 0; i < n; i++) {
         w->element[i] = element_dict(w, &w->pages->elements.at[i]);
+        t->elements[i] = (Element){.w = w, .index = i};
+        if (w->element[i].h != NULL) {
+            w->element[i].h->attr = &t->elements[i];
+            w->element[i].h->write_fn = write_element;
+        }
+    }
 }
 
 static void add_painted(JbWriter *w, size_t element, Kid kid)
@@ -297,23 +392,6 @@ void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbL
     add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = -1, .annot = a});
 }
 
-/* OBJR of a link annotation; MCR where the element goes on over a page; else the bare MCID. */
-static void add_content(JbWriter *w, JbArray k, const Kid *kid, size_t first_page)
-{
-    if (kid->mcid >= 0 && kid->page == first_page) {
-        jb_pdf_add_int(w, k, kid->mcid);
-        return;
-    }
-    JbDict m = jb_pdf_dict(w, false);
-    jb_pdf_set_name(w, m, "Type", kid->mcid < 0 ? "OBJR" : "MCR");
-    jb_pdf_set_dict(w, m, "Pg", (JbDict){w->page[kid->page]});
-    if (kid->mcid < 0)
-        jb_pdf_set_dict(w, m, "Obj", kid->annot);
-    else
-        jb_pdf_set_int(w, m, "MCID", kid->mcid);
-    jb_pdf_add_dict(w, k, m);
-}
-
 /* Elements without content of their own hold their children in the order of their numbers, which is
  * the reading order (pages.h). Where content and elements alternate, in a line of text, the order
  * of painting says where each child stands. */
@@ -329,47 +407,6 @@ static void sort_mixed(Kids *kids)
             kids->at[k] = kids->at[k - 1];
         kids->at[k] = kid;
     }
-}
-
-/* The signature field stands at the end of the last section. */
-static void add_form(JbWriter *w, size_t element, JbArray kids)
-{
-    const Tree *t = tree_of(w);
-    if (t->form.h == NULL || element != t->last_section)
-        return;
-    jb_pdf_set_dict(w, t->form, "P", w->element[element]);
-    jb_pdf_add_dict(w, kids, t->form);
-}
-
-/* The element, or the link that it stands in. */
-static JbDict outermost(const JbWriter *w, size_t element)
-{
-    JbDict around = tree_of(w)->around[element];
-    return around.h != NULL ? around : w->element[element];
-}
-
-static void tie(JbWriter *w, size_t element)
-{
-    Kids *kids = &tree_of(w)->kids[element];
-    JbDict d = w->element[element];
-    size_t first_page = JB_NONE;
-    if (kids->n == 0)
-        return;
-    sort_mixed(kids);
-    for (size_t i = 0; i < kids->n && first_page == JB_NONE; i++)
-        if (kids->at[i].element == JB_NONE && kids->at[i].mcid >= 0)
-            first_page = kids->at[i].page;
-    if (first_page != JB_NONE)
-        jb_pdf_set_dict(w, d, "Pg", (JbDict){w->page[first_page]});
-    JbArray k = jb_pdf_array(w, false);
-    for (size_t i = 0; i < kids->n; i++) {
-        if (kids->at[i].element != JB_NONE)
-            jb_pdf_add_dict(w, k, outermost(w, kids->at[i].element));
-        else
-            add_content(w, k, &kids->at[i], first_page);
-    }
-    add_form(w, element, k);
-    jb_pdf_set_array(w, d, "K", k);
 }
 
 /* Numbers in one array of a number tree; libharu's arrays hold 32,767 entries. */
@@ -495,7 +532,7 @@ void jb_pdf_structure_end(JbWriter *w)
     for (size_t i = 0; i < n; i++) {
         const JbElement *e = &w->pages->elements.at[i];
         JbDict parent = e->parent == JB_NONE ? root : w->element[e->parent];
-        jb_pdf_set_dict(w, w->element[i], "P", t->around[i].h != NULL ? t->around[i] : parent);
+        t->elements[i].parent = t->around[i].h != NULL ? t->around[i] : parent;
         if (e->parent == JB_NONE)
             jb_pdf_add_dict(w, top, w->element[i]);
         else
@@ -506,7 +543,9 @@ void jb_pdf_structure_end(JbWriter *w)
             t->last_section = i;
     }
     for (size_t i = 0; i < n; i++)
-        tie(w, i);
+        sort_mixed(&t->kids[i]);
+    if (t->form.h != NULL)
+        jb_pdf_set_dict(w, t->form, "P", w->element[t->last_section]);
     jb_pdf_set_array(w, root, "K", top);
     if (t->namespace.h != NULL) {
         JbArray namespaces = jb_pdf_array(w, false);

@@ -130,10 +130,9 @@ static void inline_elements_stand_where_they_are_read(void **state)
     hand_begin(&h, *state, NULL);
     const char *bytes = make(&h, JB_SCREEN, &n);
     assert_non_null(bytes);
-    const char *span = find(bytes, n, "/S /Span");
+    const char *span = find(bytes, n, "/S/Span");
     assert_non_null(span);
-    const char *expected =
-        jb_arena_format(h.arena, "/K [ 2 %ld 0 R 4 ]", object_before(bytes, span));
+    const char *expected = jb_arena_format(h.arena, "/K[2 %ld 0 R 4 ]", object_before(bytes, span));
     assert_true(holds(bytes, n, expected));
     jb_layout_faces_close(h.faces);
 }
@@ -249,7 +248,7 @@ static void packing_takes_whole_files_only(void **state)
     assert_non_null(packed);
     assert_true(packed_n < n);
     assert_true(holds(packed, packed_n, "/Type/ObjStm"));
-    assert_false(holds(packed, packed_n, "/S /P"));
+    assert_false(holds(packed, packed_n, "/S/P"));
     assert_null(jb_pdf_compact(deflater, h.arena, packed, packed_n, &packed_n));
     for (size_t cut = 0; cut < n - 8; cut += 1 + n / 97)
         assert_null(jb_pdf_compact(deflater, h.arena, jb_arena_strndup(h.arena, bytes, cut), cut,
@@ -507,7 +506,7 @@ static void a_section_holds_as_many_paragraphs_as_there_are(void **state)
         (void)hand_element(&h, JB_TAG_P, SECTION, JB_ZH);
     const char *bytes = make(&h, JB_SCREEN, &n), *end = bytes + n;
     assert_non_null(bytes);
-    for (const char *at = bytes; (at = find(at, (size_t)(end - at), "/K [")) != NULL; at++) {
+    for (const char *at = bytes; (at = find(at, (size_t)(end - at), "/K[")) != NULL; at++) {
         size_t members = 0;
         for (const char *c = at; *c != ']'; c++)
             members += *c == 'R';
