@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* libdeflate instead of the zlib within libharu. Levels by what they gain: text of any kind (page
- * contents, maps, objects) a fiftieth from 4 to 5, a hundredth from 5 to 6; programs of fonts a
- * fortieth from 1 to 6 where they are large, a hundredth or less where they are small, at twice the
- * instructions; next to nothing above. */
+ * contents, maps, objects) a fiftieth from 4 to 5, a hundredth from 5 to 6 at an eighth more
+ * instructions; programs of fonts a fortieth from 1 to 6 where they are large, a fiftieth or less
+ * where they are small, at twice the instructions; next to nothing above. */
 #include "pdf/writer.h"
 #include <libdeflate.h>
 #include <string.h>
 
-enum { LOW = 1, HIGH = 6, SMALL = 32 << 10 /* bytes of a font program */ };
+enum { SMALL = 40 << 10 /* bytes of a font program */ };
+
+/* By what is compressed. */
+enum { SMALL_PROGRAM, TEXT, LARGE_PROGRAM, KINDS };
+static const int LEVELS[KINDS] = {[SMALL_PROGRAM] = 1, [TEXT] = 5, [LARGE_PROGRAM] = 6};
 
 struct JbDeflater {
-    struct libdeflate_compressor *low, *high; /* NULL until asked for */
+    struct libdeflate_compressor *of[KINDS]; /* NULL until asked for */
 };
 
 JbDeflater *jb_pdf_deflater_new(JbArena *arena)
@@ -20,17 +24,18 @@ JbDeflater *jb_pdf_deflater_new(JbArena *arena)
 
 void jb_pdf_deflater_free(JbDeflater *d)
 {
-    libdeflate_free_compressor(d->low);
-    libdeflate_free_compressor(d->high);
+    for (int i = 0; i < KINDS; i++)
+        libdeflate_free_compressor(d->of[i]);
 }
 
 const char *jb_pdf_deflate(JbDeflater *d, JbArena *arena, const void *bytes, size_t n,
                            JbFlate flate, size_t *result_n)
 {
-    bool low = flate == JB_FLATE_PROGRAM && n < SMALL;
-    struct libdeflate_compressor **c = low ? &d->low : &d->high;
+    int program = n < SMALL ? SMALL_PROGRAM : LARGE_PROGRAM,
+        kind = flate == JB_FLATE_PROGRAM ? program : TEXT;
+    struct libdeflate_compressor **c = &d->of[kind];
     if (*c == NULL)
-        *c = libdeflate_alloc_compressor(low ? LOW : HIGH);
+        *c = libdeflate_alloc_compressor(LEVELS[kind]);
     if (*c == NULL)
         jb_arena_die_of_memory();
     size_t room = libdeflate_zlib_compress_bound(*c, n);
