@@ -278,8 +278,8 @@ const char *jb_layout_face_code(const JbFaces *faces, JbFaceId id, uint32_t glyp
 
 static const Resolved *find_resolved(const JbFaces *faces, const char *role)
 {
-    for (size_t i = 0; i < faces->resolved.n; i++)
-        if (jb_text_equal(faces->resolved.at[i].role, role))
+    for (size_t i = 0; role != NULL && i < faces->resolved.n; i++)
+        if (*faces->resolved.at[i].role == *role && strcmp(faces->resolved.at[i].role, role) == 0)
             return &faces->resolved.at[i];
     return NULL;
 }

@@ -95,7 +95,8 @@ static bool lay_out(const JbShapes *s, Table *t, size_t from)
     return true;
 }
 
-/* Whether its forms and joins name something; numbers of pages are looked at when they are used. */
+/* Whether its forms and joins name something; pages and their entries are looked at when they are
+ * used. */
 static bool fits(const Table *t)
 {
     const JbShapesTable *head = t->head;
@@ -139,8 +140,6 @@ static bool test_page(JbShapes *s, Table *t, size_t page)
 {
     const JbShapesPage *p = &t->pages[page];
     bool whole = p->sum == jb_map_checksum((const uint8_t *)p->entries, sizeof p->entries) + page;
-    for (size_t i = 0; i < JB_SHAPES_PAGE; i++)
-        whole &= p->entries[i] >> 16 <= t->head->form_n;
     t->seen[page] = whole ? WHOLE : DAMAGED;
     s->damaged |= !whole;
     return whole;
@@ -156,7 +155,8 @@ static uint32_t entry_of(JbShapes *s, Table *t, uint32_t c)
     page--;
     if (t->seen[page] != WHOLE && (t->seen[page] == DAMAGED || !test_page(s, t, page)))
         return 0;
-    return t->pages[page].entries[c % JB_SHAPES_PAGE];
+    uint32_t entry = t->pages[page].entries[c % JB_SHAPES_PAGE];
+    return entry >> 16 <= t->head->form_n ? entry : 0;
 }
 
 /* The longest join that the text begins with, or NULL. */

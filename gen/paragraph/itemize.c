@@ -6,6 +6,9 @@
 /* The printers' sign for type that is missing, U+3013; never an empty box. */
 #define GETA 0x3013u
 
+/* No character below it is without a glyph of its own: the soft hyphen is the first. */
+#define LEAST_IGNORABLE 0xADu
+
 /* The ids to try for text of one role, and the font that was asked last. */
 typedef struct Candidates {
     const char *role;
@@ -145,7 +148,8 @@ void jb_para_itemize(JbPara *p)
         JbChar *ch = &p->chars[i];
         if (ch->kind == JB_CH_OBJECT || ch->kind == JB_CH_NEWLINE)
             continue;
-        if (jb_para_char_is_ignorable(ch->c) && i > 0 && ch[-1].kind < JB_CH_OBJECT) {
+        if (ch->c >= LEAST_IGNORABLE && i > 0 && jb_para_char_is_ignorable(ch->c) &&
+            ch[-1].kind < JB_CH_OBJECT) {
             ch->face = ch[-1].face; /* goes with what it follows */
             ch->kind = ch[-1].kind;
             ch->shown = ch->c;

@@ -139,6 +139,12 @@ bool jb_para_may_part(const JbPara *p, size_t k)
            !jb_para_keeps_figure(p, b->ch);
 }
 
+/* A letter or figure of Western text. */
+static bool is_western(uint8_t kind)
+{
+    return kind == JB_CH_LATIN || kind == JB_CH_DIGIT;
+}
+
 bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty)
 {
     const JbAtom *a = &p->atoms.at[k - 1];
@@ -148,6 +154,8 @@ bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, i
     *penalty = 0;
     if (*kind == JB_BREAK_FORCED || hint == JB_HINT_ZERO)
         return true;
+    if (!icu && is_western(a->last) && is_western(b->first) && !p->chars[b->ch].joint)
+        return false; /* no rule allows what ICU does not */
     if (hint == JB_HINT_JOIN || b->first == JB_CH_NEWLINE ||
         jb_para_kind_is_space((JbCharKind)b->first) || is_stuck(a->last))
         return false;

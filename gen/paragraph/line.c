@@ -180,6 +180,7 @@ static void place(Setter *s, const JbSlot *t, JbLen behind)
 static void place_all(Setter *s, JbSetLine *out, JbLen start, JbLen hang)
 {
     s->pen = start;
+    JB_ROOM(s->p->scratch, &s->glyphs, s->n + s->beyond);
     for (size_t i = 0; i < s->n + s->beyond; i++) {
         const JbSlot *next = i + 1 < s->n ? &s->slots[i + 1] : NULL;
         if (i > s->n)

@@ -110,15 +110,17 @@ static uint64_t sum_of(const Head *head, size_t n)
 }
 
 /* Whether each slot names a place in a text of n bytes, and one is free: what a search relies on.
- */
+ * Numbers of one width, so that several slots are looked at in a step. */
 static bool slots_fit(const uint32_t *slots, size_t slot_n, size_t n)
 {
-    size_t free = 0, beyond = 0;
+    int32_t free = 0, beyond = 0, any = 0, end = (int32_t)n; /* no text has more than MOST_BYTES */
     for (size_t i = 0; i < slot_n; i++) {
-        free += slots[i] == 0;
-        beyond += slots[i] > n;
+        int32_t slot = (int32_t)slots[i];
+        free |= slot == 0;
+        beyond |= slot > end;
+        any |= slot;
     }
-    return free > 0 && beyond == 0;
+    return free != 0 && beyond == 0 && any >= 0;
 }
 
 static JbPatternsFault test_table(const JbMap *map, const char *text, size_t n)

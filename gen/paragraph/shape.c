@@ -399,6 +399,8 @@ static void level_figures(JbPara *p, size_t first)
 
 void jb_para_shape(JbPara *p)
 {
+    JB_ROOM(p->scratch, &p->atoms, p->char_n); /* as a rule one of each a character */
+    JB_ROOM(p->scratch, &p->glyphs, p->char_n);
     for (uint32_t from = 0, to; from < p->char_n; from = to) {
         const JbChar *c = &p->chars[from];
         if (c->kind == JB_CH_OBJECT || c->kind == JB_CH_NEWLINE) {

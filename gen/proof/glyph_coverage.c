@@ -61,12 +61,13 @@ static void add_role(Coverage *k, JbLang lang, const char *name)
 static void find_roles(Coverage *k, const JbLayout *layout)
 {
     for (size_t i = 0; i < layout->style_n; i++)
-        for (int l = 0; l < JB_LANGS; l++) {
+        for (size_t at = 0; at < k->langs.n; at++) {
+            JbLang l = k->langs.at[at];
             const JbStyle *s =
                 layout->styles[i].in[l] ? layout->styles[i].in[l] : &layout->styles[i];
-            add_role(k, (JbLang)l, s->role[l]);
-            add_role(k, (JbLang)l, s->strong[l]);
-            add_role(k, (JbLang)l, s->em[l]);
+            add_role(k, l, s->role[l]);
+            add_role(k, l, s->strong[l]);
+            add_role(k, l, s->em[l]);
         }
 }
 
@@ -90,14 +91,21 @@ static bool needs_glyph(uint32_t c)
     return !jb_para_char_is_ignorable(c) && !jb_para_kind_is_space(jb_para_char_kind(c, 0, 0, 0));
 }
 
+/* Mostly the role has it that has it for the language before. */
 static JbLangs langs_without(Coverage *k, uint32_t c)
 {
     JbLangs without = {.n = 0};
+    const char *having = NULL;
     for (size_t at = 0; at < k->langs.n; at++) {
         JbLang l = k->langs.at[at];
-        bool has = k->roles[l].names.n == 0; /* nothing to look in: composing tells */
-        for (size_t i = 0; i < k->roles[l].names.n && !has; i++)
-            has = role_has(k, k->roles[l].names.at[i], c);
+        const Roles *r = &k->roles[l];
+        bool has = r->names.n == 0; /* nothing to look in: composing tells */
+        if (!has && having != NULL && strcmp(r->names.at[0], having) == 0)
+            continue;
+        for (size_t i = 0; i < r->names.n && !has; i++) {
+            has = role_has(k, r->names.at[i], c);
+            having = has ? r->names.at[i] : having;
+        }
         without = has ? without : jb_locale_with(without, l);
     }
     return without;

@@ -2,6 +2,7 @@
 /* Charts, what stays empty, and pages that hold no more than a few lines. */
 #include "base/clamp.h"
 #include "proof/look_parts.h"
+#include <string.h>
 
 /* The type area in squares of this side, for what stays empty. */
 #define SQUARE 3000
@@ -61,11 +62,10 @@ static int square(JbLen v, JbLen from, int n, bool up)
 
 static void fill(const JbLooking *l, Raster *r, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
 {
-    int a = square(x0, l->area[0], r->columns, false), b = square(x1, l->area[0], r->columns, true);
-    for (int y = square(y0, l->area[1], r->rows, false); y < square(y1, l->area[1], r->rows, true);
-         y++)
-        for (int x = a; x < b; x++)
-            r->full[y * r->columns + x] = 1;
+    int a = square(x0, l->area[0], r->columns, false), b = square(x1, l->area[0], r->columns, true),
+        end = square(y1, l->area[1], r->rows, true);
+    for (int y = square(y0, l->area[1], r->rows, false); a < b && y < end; y++)
+        memset(&r->full[y * r->columns + a], 1, (size_t)(b - a));
 }
 
 static void fill_all(const JbLooking *l, Raster *r)
@@ -87,14 +87,13 @@ static void fill_all(const JbLooking *l, Raster *r)
     }
 }
 
-/* The largest rectangle under a row of heights: each column is tried as the lowest of those that it
- * can spread over. */
-static int64_t largest_under(const int *heights, int n)
+/* The largest rectangle under a row of heights, or `most` where that is larger: each column is
+ * tried as the lowest of those that it can spread over. */
+static int64_t largest_under(const int *heights, int n, int64_t most)
 {
-    int64_t most = 0;
     for (int i = 0; i < n; i++) {
         int a = i, b = i + 1;
-        if (heights[i] == 0 || (i > 0 && heights[i - 1] == heights[i]))
+        if ((int64_t)heights[i] * n <= most || (i > 0 && heights[i - 1] == heights[i]))
             continue;
         while (a > 0 && heights[a - 1] >= heights[i])
             a--;
@@ -118,8 +117,7 @@ static void measure_empty(JbLooking *l)
     for (int y = 0; y < r.rows; y++) {
         for (int x = 0; x < r.columns; x++)
             heights[x] = r.full[y * r.columns + x] ? 0 : heights[x] + 1;
-        int64_t here = largest_under(heights, r.columns);
-        most = here > most ? here : most;
+        most = largest_under(heights, r.columns, most);
     }
     bool last = is_last(l) && index_in_language(l) > 0;
     jb_proof_look_note(l, last ? JB_LOOK_EMPTY_LAST : JB_LOOK_EMPTY,
