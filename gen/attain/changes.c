@@ -125,6 +125,28 @@ static bool same_figure(const JbValue *a, const JbValue *b, const JbQ *from, con
     return jb_q_equal(from, to) && jb_q_equal(a->of, b->of);
 }
 
+/* A month's figure that is corrected again, by a revision and by a later value, say, is told as one
+ * correction: from what it was first to what it is now; where that is the same, from what it was in
+ * between. Whether there is one of the kind to correct. */
+static bool corrected_again(Changes *c, const JbChange *change)
+{
+    for (size_t i = c->list.n; i > 0 && c->list.at[i - 1].indicator == change->indicator; i--) {
+        JbChange *told = &c->list.at[i - 1];
+        if (told->kind != change->kind || told->month != change->month)
+            continue;
+        bool back = same_figure(told->old_observed, change->new_observed, told->old_value,
+                                change->new_value);
+        JbChange from = back ? *change : *told;
+        *told = *change;
+        told->old_value = from.old_value;
+        told->old_observed = from.old_observed;
+        told->confirmed = from.old_observed->status == JB_PRELIMINARY &&
+                          change->new_observed->status != JB_PRELIMINARY;
+        return true;
+    }
+    return false;
+}
+
 /* A figure that was told as `before` and is now `after`. */
 static void add_figure(Changes *c, JbChangeKind kind, size_t indicator, JbMonth month,
                        const JbValue *before, const JbValue *after)
@@ -145,7 +167,8 @@ static void add_figure(Changes *c, JbChangeKind kind, size_t indicator, JbMonth 
                        .old_observed = before,
                        .new_observed = after,
                        .confirmed = confirmed};
-    JB_PUSH(c->arena, &c->list, change);
+    if (!corrected_again(c, &change))
+        JB_PUSH(c->arena, &c->list, change);
 }
 
 static void add_revisions(Changes *c, size_t indicator)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Ranking: a row each with name, bar and figure; a break between the top and the bottom. Dots: the
- * same with a dot in place of the bar, and a line where the target stands. */
+ * same with a dot in place of the bar, and a line where the target stands. Where names beside the
+ * bars would leave these no room, they stand over them. */
 #include "chart/chart_ranking.h"
 #include "base/clamp.h"
 #include "chart/chart_label.h"
@@ -10,7 +11,9 @@
 #define GAP        1000
 /* The break is as high as so much of a row. */
 #define BREAK_ROW 500
-#define TICK      700
+/* Bars shorter than so many ems, per mille, tell nothing. */
+#define LEAST_PLOT 2000
+#define TICK       700
 /* The line that a dot stands on, and what it is ahead or behind by. */
 #define HAIR 400
 #define LEAD 2000
@@ -21,6 +24,12 @@ typedef struct Row {
     const JbChartPoint *tick;  /* where its schedule stands, or NULL */
     const char *color;         /* of its bar */
 } Row;
+
+typedef struct Rows {
+    Row *at;
+    size_t n;
+    JbLen over; /* lines of a name over its bar, per mille; 0: it stands beside it */
+} Rows;
 
 static const JbRuns no_runs = {NULL, 0};
 
@@ -46,49 +55,82 @@ static const char *other_color(const JbChartPen *c)
                                                                                    : "bar";
 }
 
-/* A row for each name, from the top; a name without a bar stands for the rows that are left out. */
-static Row *rows_of(const JbChartPen *c, size_t *n)
+static JbLen widest(const JbChartPen *c, const Rows *rows, bool names)
+{
+    JbLen most = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        const Row *row = &rows->at[i];
+        const JbRuns *label = row->point ? &row->point->label : &no_runs;
+        JbLen w = jb_chart_label_width(c, row->point && names ? row->name : label);
+        most = w > most ? w : most;
+    }
+    return most;
+}
+
+/* The place of bars, between the columns of names and of figures, or beside figures alone. */
+static void open_plot(JbChartPen *c, const Rows *rows)
+{
+    JbLen gap = (JbLen)((int64_t)c->style->size * GAP / 1000);
+    c->plot.x = rows->over ? 0 : widest(c, rows, true) + gap;
+    c->plot.w = c->all.w - c->plot.x - widest(c, rows, false) - gap;
+    if (c->plot.w < 0)
+        c->plot.w = 0;
+}
+
+/* The most lines that a name takes in all of the width, per mille of a line. */
+static JbLen lines_over(const JbChartPen *c, const Rows *rows)
+{
+    JbLen most = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        JbLen h =
+            rows->at[i].point ? jb_chart_label_block_height(c, rows->at[i].name, c->all.w) : 0;
+        most = h > most ? h : most;
+    }
+    return (JbLen)((int64_t)most * 1000 / jb_chart_label_height(c));
+}
+
+/* A row for each name, from the top; a name without a bar stands for the rows that are left out.
+ * Opens the plot. */
+static Rows rows_of(JbChartPen *c)
 {
     const char *others = other_color(c);
     const JbChart *chart = c->chart;
     const char *role = chart->kind == JB_CHART_DOTS ? "dot" : "bar";
-    Row *rows = jb_arena_alloc_array(c->ink.composer->arena, chart->y_tick_n, sizeof *rows);
-    *n = chart->y_tick_n;
-    for (size_t i = 0; i < *n; i++) {
+    Rows rows = {.n = chart->y_tick_n};
+    rows.at = jb_arena_alloc_array(c->ink.composer->arena, rows.n, sizeof *rows.at);
+    for (size_t i = 0; i < rows.n; i++) {
         const JbChartTick *t = &chart->y_ticks[i];
         const JbChartPoint *own = point_at(chart, "own", t->at);
-        rows[i] = (Row){&t->label, own ? own : point_at(chart, role, t->at),
-                        point_at(chart, "tick", t->at), own ? "bar" : others};
+        rows.at[i] = (Row){&t->label, own ? own : point_at(chart, role, t->at),
+                           point_at(chart, "tick", t->at), own ? "bar" : others};
+    }
+    open_plot(c, &rows);
+    if (c->plot.w < (JbLen)((int64_t)c->style->size * LEAST_PLOT / 1000)) {
+        rows.over = lines_over(c, &rows);
+        open_plot(c, &rows);
     }
     return rows;
 }
 
-/* Rows in half rows: a break takes one, a bar two. */
-static JbLen halves(const Row *rows, size_t n)
+/* A row in lines, per mille. */
+static JbLen unit_of(const Rows *rows, size_t i)
+{
+    return rows->at[i].point ? 1000 + rows->over : BREAK_ROW;
+}
+
+static JbLen units_of(const Rows *rows)
 {
     JbLen sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += rows[i].point ? 1000 : BREAK_ROW;
+    for (size_t i = 0; i < rows->n; i++)
+        sum += unit_of(rows, i);
     return sum;
 }
 
 JbLen jb_chart_ranking_least(const JbChartPen *c)
 {
-    size_t n;
-    const Row *rows = rows_of(c, &n);
-    return (JbLen)((int64_t)halves(rows, n) * jb_chart_label_height(c) / 1000);
-}
-
-static JbLen widest(const JbChartPen *c, const Row *rows, size_t n, bool names)
-{
-    JbLen most = 0;
-    for (size_t i = 0; i < n; i++) {
-        const JbRuns *label = rows[i].point ? &rows[i].point->label : &no_runs;
-        JbLen w = rows[i].point && names ? jb_chart_label_width(c, rows[i].name)
-                                         : jb_chart_label_width(c, label);
-        most = w > most ? w : most;
-    }
-    return most;
+    JbChartPen own = *c;
+    const Rows rows = rows_of(&own);
+    return (JbLen)((int64_t)units_of(&rows) * jb_chart_label_height(c) / 1000);
 }
 
 /* Six dots, drawn: rows are left out here. */
@@ -143,7 +185,6 @@ static void draw_dot(JbChartPen *c, const Row *row, JbLen y, JbLen h)
 static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h)
 {
     JbLen top = y + (h - jb_chart_label_height(c)) / 2, right = c->all.w;
-    jb_chart_label_put(c, row->name, 0, top, SIZE_MAX);
     if (c->chart->kind == JB_CHART_DOTS)
         draw_dot(c, row, y, h);
     else
@@ -152,40 +193,45 @@ static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h)
                        top, SIZE_MAX);
 }
 
-/* Rows from the top in so much height, between the columns of names and of figures. */
-static void draw_rows(JbChartPen *c, const Row *rows, size_t n, JbLen h)
+/* The name beside its row, or over it; the height that is left for the row, from *y on. */
+static JbLen draw_name(JbChartPen *c, const Rows *rows, const Row *row, JbLen *y, JbLen h)
 {
-    JbLen units = halves(rows, n), used = 0;
-    for (size_t i = 0; i < n; i++) {
-        JbLen unit = rows[i].point ? 1000 : BREAK_ROW;
+    JbLen line = jb_chart_label_height(c), over = (JbLen)((int64_t)line * rows->over / 1000);
+    if (!over) {
+        jb_chart_label_put(c, row->name, 0, *y + (h - line) / 2, SIZE_MAX);
+        return h;
+    }
+    JbLen spare = (h - over - line) / 2;
+    JbLen own = jb_chart_label_block_height(c, row->name, c->all.w);
+    jb_chart_label_block(c, row->name, 0, *y + spare + over - own, c->all.w);
+    *y += spare + over;
+    return line;
+}
+
+/* Rows from the top in so much height. */
+static void draw_rows(JbChartPen *c, const Rows *rows, JbLen h)
+{
+    JbLen units = units_of(rows), used = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        const Row *row = &rows->at[i];
+        JbLen unit = unit_of(rows, i);
         JbLen y = (JbLen)((int64_t)h * used / units),
               below = (JbLen)((int64_t)h * (used + unit) / units);
         used += unit;
-        if (rows[i].point)
-            draw_row(c, &rows[i], y, below - y);
-        else
+        if (row->point) {
+            JbLen left = draw_name(c, rows, row, &y, below - y);
+            draw_row(c, row, y, left);
+        } else {
             draw_break(c, y, below - y);
+        }
     }
-}
-
-static void open_plot(JbChartPen *c, const Row *rows, size_t n)
-{
-    JbLen gap = (JbLen)((int64_t)c->style->size * GAP / 1000);
-    JbLen names = widest(c, rows, n, true), figures = widest(c, rows, n, false);
-    c->plot.x = names + gap;
-    c->plot.w = c->all.w - c->plot.x - figures - gap;
-    if (c->plot.w < 0)
-        c->plot.w = 0;
 }
 
 void jb_chart_draw_ranking(JbChartPen *c)
 {
-    size_t n;
-    Row *rows = rows_of(c, &n);
-    if (!n)
-        return;
-    open_plot(c, rows, n);
-    draw_rows(c, rows, n, c->all.h);
+    const Rows rows = rows_of(c);
+    if (rows.n)
+        draw_rows(c, &rows, c->all.h);
 }
 
 /* The line of the target down all rows, and the axis's numbers under them. */
@@ -225,12 +271,10 @@ JbLen jb_chart_dots_least(const JbChartPen *c)
 
 void jb_chart_draw_dots(JbChartPen *c)
 {
-    size_t n;
-    Row *rows = rows_of(c, &n);
-    if (!n)
+    const Rows rows = rows_of(c);
+    if (!rows.n)
         return;
     JbLen h = c->all.h - jb_chart_label_height(c) - 1000;
-    open_plot(c, rows, n);
-    draw_rows(c, rows, n, h);
+    draw_rows(c, &rows, h);
     draw_target(c, h);
 }

@@ -103,9 +103,19 @@ static JbBandRun *plan(JbPlacement p, const JbBand *bands, size_t n, const Numbe
     return runs;
 }
 
+/* What is marked within the lines of heads and feet is no larger than these, which keep their size
+ * where the body is enlarged. */
+static const JbLayout *natural_styles(const JbComposer *c)
+{
+    return c->layout->natural ? c->layout->natural : c->layout;
+}
+
 JbLen jb_page_furniture_height(JbPlacement p, const JbBand *bands, size_t n)
 {
     JbLen highest = 0;
+    JbComposer *composer = p.ink.composer;
+    const JbLayout *inline_styles = composer->inline_styles;
+    composer->inline_styles = natural_styles(composer);
     for (size_t page = 88; page < 90;
          page++) { /* two digits, the widest hint; an even and an odd page */
         Numbers numbers = {page, page, false};
@@ -114,6 +124,7 @@ JbLen jb_page_furniture_height(JbPlacement p, const JbBand *bands, size_t n)
         plan(p, bands, n, &numbers, &count, &height);
         highest = height > highest ? height : highest;
     }
+    composer->inline_styles = inline_styles;
     return highest;
 }
 
@@ -145,6 +156,7 @@ void jb_page_furniture(JbPlacement p)
 {
     const JbPages *pages = p.page->pages;
     JbComposer silent = *p.ink.composer;
+    silent.inline_styles = natural_styles(&silent);
     silent.diags = jb_diags_unsaid(silent.arena, silent.diags);
     p.ink.composer = &silent;
     for (size_t i = 0; i < pages->pages.n; i++) {

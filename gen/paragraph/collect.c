@@ -35,9 +35,10 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
                 .small_caps = style->small_caps,
                 .old_style = style->old_style,
                 .hyphenate = style->hyphenate};
-    size_t k = run->class ? jb_layout_style(p->c->layout, run->class) : SIZE_MAX;
+    const JbLayout *l = p->c->inline_styles;
+    size_t k = run->class ? jb_layout_style(l, run->class) : SIZE_MAX;
     if (k != SIZE_MAX) {
-        const JbStyle *class = &p->c->layout->styles[k];
+        const JbStyle *class = &l->styles[k];
         class =
             class->in[p->lang] ? class->in[p->lang] : class; /* as the block's language has it */
         style = class->role[lang] ? class : style;

@@ -25,6 +25,7 @@ JbComposer jb_para_open_beside(JbArena *arena, JbDiags *diags, JbFaces *faces,
                         .diags = diags,
                         .faces = faces,
                         .layout = layout,
+                        .inline_styles = layout,
                         .first_base = first_baseline(layout)};
 }
 

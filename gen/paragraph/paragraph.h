@@ -18,8 +18,9 @@ typedef struct JbComposer {
     JbDiags *diags;
     JbFaces *faces;
     const JbLayout *layout;
-    void *breaks;     /* what was reported already; NULL at first */
-    size_t asked;     /* how often something was about to be reported */
+    const JbLayout *inline_styles; /* whose styles runs take by their class */
+    void *breaks;                  /* what was reported already; NULL at first */
+    size_t asked;                  /* how often something was about to be reported */
     size_t paragraph; /* running number of the one that is set, for the records of its lines */
     JbLen first_base; /* from a grid line's top to its baseline: the body's em box in the middle */
 } JbComposer;

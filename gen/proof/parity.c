@@ -513,13 +513,26 @@ static size_t extra(const Parity *p, const Side *a, const Side *b)
     return 0;
 }
 
-/* A bare block without a partner, since the one at hand is that of the block behind it. */
+/* How many blocks of `a` from its i-th on agree one by one with those of `b` from its k-th on: no
+ * more than RESYNC are looked at. */
+static size_t in_step(const Parity *p, const Side *a, size_t i, const Side *b, size_t k)
+{
+    size_t n = 0;
+    while (n < RESYNC && i + n < a->n && k + n < b->n &&
+           same_figures(p, a->at[i + n], b->at[k + n]))
+        n++;
+    return n;
+}
+
+/* A bare block without a partner, since the one at hand is that of the block behind it: unless the
+ * blocks behind both stay in step for longer where it is paired. */
 static bool is_unpaired(const Parity *p, const Side *a, const Side *b)
 {
     const JbShown *next = a->i + 1 < a->n ? a->at[a->i + 1] : NULL;
     return is_bare(p, a->at[a->i]) && next != NULL &&
            lacking_in(p, next, b->at[b->i], true) == NULL &&
-           lacking_in(p, b->at[b->i], next, true) == NULL;
+           lacking_in(p, b->at[b->i], next, true) == NULL &&
+           in_step(p, a, a->i + 1, b, b->i) >= in_step(p, a, a->i + 1, b, b->i + 1);
 }
 
 static void report_extra(const Parity *p, Side *a, size_t n, const Side *there, JbLang other)

@@ -181,6 +181,36 @@ static void preliminary_figures_become_final(void **state)
     given_free(&g);
 }
 
+/* April's figure in April's revision and, with its own date, in May: one correction. */
+static void a_figure_corrected_twice_is_told_once(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second, *now, *from, *to;
+    } cases[] = {{"30", "33", "35", "30/1", "35/1"}, {"30", "33", "30", "33/1", "30/1"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Given g = given_new();
+        given_plan(&g, COUNT("a", "500", ""));
+        const char *may = jb_arena_format(
+            g.arena, "\"a\": {\"value\": %s, \"as_of\": \"2024-04-30\"}", cases[i].now);
+        const Month months[] = {
+            AT("2024-04", jb_arena_format(g.arena, "\"a\": %s", cases[i].second)),
+            AT("2024-05", may)};
+        const Month old = AT("2024-04", jb_arena_format(g.arena, "\"a\": %s", cases[i].first));
+        given_series(&g, months, 2, &old);
+        const JbChange *told = NULL;
+        for (size_t k = 0; k < g.a->change_n; k++)
+            if (g.a->changes[k].kind == JB_CH_RESTATED) {
+                assert_null(told);
+                told = &g.a->changes[k];
+            }
+        assert_non_null(told);
+        assert_string_equal(jb_q_fraction(g.arena, told->old_value), cases[i].from);
+        assert_string_equal(jb_q_fraction(g.arena, told->new_value), cases[i].to);
+        given_free(&g);
+    }
+}
+
 static void a_new_year_is_a_new_target(void **state)
 {
     (void)state;
@@ -317,6 +347,7 @@ int main(void)
         cmocka_unit_test(incomplete_areas_are_no_difference),
         cmocka_unit_test(changes_since_the_last_issue),
         cmocka_unit_test(preliminary_figures_become_final),
+        cmocka_unit_test(a_figure_corrected_twice_is_told_once),
         cmocka_unit_test(a_new_year_is_a_new_target),
         cmocka_unit_test(a_ceiling_passed_is_told),
         cmocka_unit_test(points_for_charts),

@@ -170,6 +170,19 @@ static void test_variants_that_were_not_taken(void **state)
     SAY(m, JB_ZH, a);
     SAY(m, JB_EN, a);
     agree(m);
+
+    m = made(state); /* a headline without its figure is paired, though the figure follows it */
+    a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    bare = paragraph(m, JB_EN);
+    put(m, JB_EN, bare, JB_NONE, "so and so");
+    leaves_out(m, bare, a);
+    for (JbLang lang = JB_ZH; lang <= JB_EN; lang++) {
+        if (lang == JB_ZH)
+            SAY(m, lang, a);
+        SAY(m, lang, a);
+        SAY(m, lang, b);
+    }
+    agree(m);
 }
 
 /* What no variant holds is lacking as ever. */
