@@ -18,7 +18,7 @@ struct JbKeyed {
     size_t cap, used;
 };
 
-enum { LEAST = 1024 }; /* slots; a power of two, as all numbers of them */
+enum { LEAST = 64 }; /* slots; a power of two, as all numbers of them */
 
 JbKeyed *jb_keyed_new(void)
 {

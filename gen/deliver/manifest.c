@@ -413,12 +413,15 @@ const JbBriefing *jb_deliver_keys_find(const JbBriefingKeys *keys, const char *k
 
 const char *jb_deliver_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how)
 {
-    JbText t = jb_text(arena);
+    JbArena *scratch = jb_arena_new();
+    JbText t = jb_text(scratch);
     jb_text_put_format(&t, "%s\n", how);
     for (size_t i = 0; i < briefing->inputs.n; i++)
         jb_text_put_format(&t, "%s %s %s\n", briefing->inputs.at[i]->role,
                            briefing->inputs.at[i]->name, briefing->inputs.at[i]->sha256);
-    return jb_file_sha256(arena, jb_text_str(&t), t.n);
+    const char *key = jb_file_sha256(arena, jb_text_str(&t), t.n);
+    jb_arena_free(scratch);
+    return key;
 }
 
 /* --- files against the manifest --- */

@@ -28,7 +28,7 @@ struct JbPrepared {
                       summed */
     size_t codes;  /* where that table begins; 0: there is none */
     size_t code_n; /* glyphs in it */
-    uint8_t *seen; /* state of each of its records */
+    uint8_t *seen; /* state of each of its records, four in a byte */
 };
 
 static size_t read_number(const uint8_t *at, unsigned width)
@@ -211,6 +211,13 @@ static bool tables_whole(JbPrepared *p)
 
 enum { CODES_HEAD = 8, INK = 4 * 4 };
 
+enum { PER_BYTE = 4, STATE_BITS = 2, STATE_MASK = 3 }; /* of states of records */
+
+static unsigned seen_as(const JbPrepared *p, size_t record)
+{
+    return p->seen[record / PER_BYTE] >> record % PER_BYTE * STATE_BITS & STATE_MASK;
+}
+
 static void find_codes(JbPrepared *p, JbArena *arena)
 {
     Table t = table_of(p, JB_PREPARED_CODES);
@@ -220,7 +227,7 @@ static void find_codes(JbPrepared *p, JbArena *arena)
         return;
     p->codes = t.at;
     p->code_n = count;
-    p->seen = jb_arena_alloc(arena, 2 * count + 1);
+    p->seen = jb_arena_alloc(arena, 2 * count / PER_BYTE + 1);
 }
 
 uint64_t jb_layout_prepared_sum(size_t record, const uint8_t *at, size_t n)
@@ -233,14 +240,15 @@ static const uint8_t *record_of(JbPrepared *p, size_t record, size_t least, size
 {
     size_t list = p->codes + CODES_HEAD + 4 * record, from = p->codes + number(p, list, 4),
            to = p->codes + number(p, list + 4, 4);
-    if (p->seen[record] == UNTESTED) {
+    if (seen_as(p, record) == UNTESTED) {
         bool whole = from <= to && to <= p->all && to - from >= SUM + least;
         whole = whole && number(p, from, SUM) ==
                              jb_layout_prepared_sum(record, p->at + from + SUM, to - from - SUM);
-        p->seen[record] = whole ? WHOLE : DAMAGED;
+        p->seen[record / PER_BYTE] |=
+            (uint8_t)((whole ? WHOLE : DAMAGED) << record % PER_BYTE * STATE_BITS);
     }
     *n = to - from - SUM;
-    return p->seen[record] == WHOLE ? p->at + from + SUM : NULL;
+    return seen_as(p, record) == WHOLE ? p->at + from + SUM : NULL;
 }
 
 static const uint8_t *coarse_of(JbPrepared *p, uint32_t glyph, size_t *n)
@@ -310,7 +318,7 @@ bool jb_layout_prepared_drawn(JbPrepared *p, uint32_t glyph)
 bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph)
 {
     size_t n;
-    if (glyph < p->code_n && p->seen[glyph] == WHOLE)
+    if (glyph < p->code_n && seen_as(p, glyph) == WHOLE)
         return true;
     return p->codes != 0 ? coarse_of(p, glyph, &n) != NULL : jb_layout_prepared_drawn(p, glyph);
 }

@@ -12,8 +12,12 @@ enum { PLAIN, INDEX, FIGURE };
 void jb_story_inline_begin(JbReader *r)
 {
     JbArena *arena = r->matter->arena;
+    const JbInline before = r->line; /* whose room is used again */
     r->line = (JbInline){.candidate = JB_NONE};
-    r->line.text = jb_text(arena);
+    r->line.runs.at = before.runs.at;
+    r->line.runs.cap = before.runs.cap;
+    r->line.text = before.text.arena == arena ? before.text : jb_text(arena);
+    r->line.text.n = 0;
     r->line.alt = jb_text(arena);
     r->line.span[0] = (JbSpan){NULL, NULL, r->matter->lang};
 }
@@ -30,7 +34,7 @@ static void close_run(JbReader *r)
         l->open.text = jb_arena_strndup(r->matter->arena, l->text.at, l->text.n);
         JB_PUSH(r->matter->arena, &l->runs, l->open);
     }
-    l->text = jb_text(r->matter->arena);
+    l->text.n = 0;
     l->has_open = false;
 }
 
@@ -429,7 +433,17 @@ static void tidy(JbReader *r)
     }
 }
 
-/* The runs as read so far become a variant. */
+/* The runs as read so far, at their length. */
+static JbRuns kept(JbReader *r)
+{
+    const JbInline *l = &r->line;
+    JbRun *at = jb_arena_alloc_array(r->matter->arena, l->runs.n, sizeof *at);
+    for (size_t i = 0; i < l->runs.n; i++)
+        at[i] = l->runs.at[i];
+    return (JbRuns){at, l->runs.n};
+}
+
+/* They become a variant. */
 static void finish_variant(JbReader *r)
 {
     JbInline *l = &r->line;
@@ -438,7 +452,8 @@ static void finish_variant(JbReader *r)
     if (l->before.n == 0)
         take_class(r);
     tidy(r);
-    JB_PUSH(r->matter->arena, &l->before, ((JbRuns){l->runs.at, l->runs.n}));
+    JB_PUSH(r->matter->arena, &l->before, kept(r));
+    l->runs.n = 0;
     JB_PUSH(r->matter->arena, &l->told_before, ((JbMarks){l->told.at, l->told.n}));
     l->told = (JbMarkList){0};
 }
@@ -450,8 +465,6 @@ static void next_variant(JbReader *r)
         jb_story_reader_fail(r, "bad-variant", "let each variant open and close its own marks",
                              "a variant begins within emphasis or a link");
     finish_variant(r);
-    l->runs.at = NULL;
-    l->runs.n = l->runs.cap = 0;
 }
 
 bool jb_story_inline_end(JbReader *r, JbBlock *block)

@@ -110,11 +110,11 @@ static bool render_page(JbMatter *m, const JbDocument *doc, const JbTemplate *t,
                         Page *page)
 {
     Partials partials = {t, m->lang};
-    JbText text = jb_text(m->arena);
+    JbArena *nodes = jb_arena_new(), *source = jb_arena_new(); /* the Markdown, until it is read */
+    JbText text = jb_text(source);
     JbLineMap lines = {0};
-    JbArena *nodes = jb_arena_new();
     (void)jb_story_claims(m->book, m->a, "");
-    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang],
+    bool ok = jb_mustache_render(source, m->diags, t->page[m->lang],
                                  jb_story_view_root(views(m, nodes, doc, langs, &page->untold)),
                                  find_partial, &partials, false, &text, &lines);
     jb_arena_free(nodes);
@@ -123,6 +123,9 @@ static bool render_page(JbMatter *m, const JbDocument *doc, const JbTemplate *t,
     ok = jb_story_flows_read(m, &text, &lines, &page->flows, &page->meta) && ok;
     m->page = NULL;
     m->lines = NULL;
+    if (!ok) /* hints of what was reported may lie in it */
+        jb_arena_adopt(m->arena, source);
+    jb_arena_free(source);
     return ok;
 }
 
