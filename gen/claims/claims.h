@@ -136,6 +136,8 @@ const char *jb_claims_id(JbArena *arena, const JbClaims *c, size_t claim);
 const char *jb_claims_subject_id(JbArena *arena, const JbClaims *c, const JbClaim *claim);
 /* The argument of that name, or NULL. */
 const JbClaimArg *jb_claims_arg(const JbClaim *claim, const char *name);
+/* The same by a name of n bytes. */
+const JbClaimArg *jb_claims_arg_named(const JbClaim *claim, const char *name, size_t n);
 
 /* What an indicator counts as, by its figures alone: a kind of the partition NOTION. */
 JbClaimKind jb_claims_notion(const JbFigures *f);

@@ -72,7 +72,12 @@ const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind k
 
 const JbClaimArg *jb_claims_arg(const JbClaim *claim, const char *name)
 {
-    return jb_claims_arg_among(claim->args, claim->arg_n, name, strlen(name));
+    return jb_claims_arg_named(claim, name, strlen(name));
+}
+
+const JbClaimArg *jb_claims_arg_named(const JbClaim *claim, const char *name, size_t n)
+{
+    return jb_claims_arg_among(claim->args, claim->arg_n, name, n);
 }
 
 static bool is_past_of(const JbClaims *c, const JbClaim *past, const JbClaim *state)

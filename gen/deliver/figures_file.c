@@ -98,7 +98,6 @@ static void put_items(JbArena *arena, JbView *to, const char *key, const JbJson 
     JbView *list = jb_mustache_view_list(arena, to, key);
     for (const JbJson *m = all != NULL ? all->child : NULL; m != NULL; m = m->next)
         put(arena, jb_mustache_view_item(arena, list, NULL), m);
-    jb_mustache_view_close_list(list);
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "any", list->child != NULL));
 }
 
@@ -264,7 +263,6 @@ static void put_languages(JbArena *arena, JbView *briefing, JbLangs langs)
             else
                 jb_mustache_view_new(arena, item, JB_VIEW_NULL, jb_locale_name(lang));
     }
-    jb_mustache_view_close_list(list);
 }
 
 void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, JbLangs langs)

@@ -23,7 +23,6 @@ static JbView *put_list(JbArena *arena, JbView *parent, const char *key, const J
         else
             jb_deliver_words_json(arena, item, "text", m);
     }
-    jb_mustache_view_close_list(list);
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "any", list->child != NULL));
     return list;
 }

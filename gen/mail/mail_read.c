@@ -159,7 +159,6 @@ JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job,
         ok = view != NULL && ok;
         *n += view != list;
     }
-    jb_mustache_view_close_list(list);
     jb_mustache_view_bool(arena, root, "several", *n > 1);
     root->open = true;
     root->base = list->child;

@@ -23,6 +23,9 @@ typedef struct JbView JbView;
 /* Completes a view at its first use: views of many figures are made only when a tag asks for them.
  */
 typedef void (*JbViewFill)(JbView *view, void *data);
+/* Makes the member of n bytes' name, when a tag first asks for it, and hangs it on the view; NULL:
+ * there is none of this name. */
+typedef JbView *(*JbViewAsk)(JbView *view, const char *name, size_t n, void *data);
 struct JbView {
     JbViewKind kind;
     const char *key; /* in an object */
@@ -37,10 +40,10 @@ struct JbView {
     JbView *extra;   /* members of what is no object: "laggards.count", "value.u" */
     JbView *base;    /* OBJECT: members that are not here are looked up there */
     JbViewFill fill; /* NULL: complete; may set the kind */
-    JbViewFill more; /* makes `extra` when a member is asked for; NULL: there */
+    JbViewAsk ask;   /* for members that are neither there nor in `extra`; NULL: there are none */
     const JbPlace *place; /* NULL, or where a value that is not there would stand in the data */
     const JbPlace *said;  /* TEXT: NULL, or where it stands in the data: so its lines are told */
-    void *data;           /* for fill and more */
+    void *data;           /* for fill and ask */
     bool used;            /* a tag has named it */
     size_t mark;          /* 0: none; else what a section on it writes is noted under this number */
 };

@@ -110,29 +110,39 @@ void jb_mustache_view_attach(JbView *view, JbView *member)
     note_name(view, member->key);
 }
 
-JbView *jb_mustache_view_item(JbArena *arena, JbView *list, JbView *base)
+typedef struct ItemData {
+    JbArena *arena;
+    size_t before; /* items of its list */
+} ItemData;
+
+/* Once the list is complete: a tag asks. */
+static JbView *ask_item(JbView *item, const char *name, size_t n, void *data)
 {
-    size_t before = 0;
-    for (const JbView *v = list->child; v != NULL; v = v->next)
-        before++;
-    JbView *item = jb_mustache_view_object(arena, list, NULL);
-    item->base = base;
-    jb_mustache_view_bool(arena, item, "first", before == 0);
-    jb_mustache_view_bool(arena, item, "odd", before % 2 == 0);
-    JbText index = jb_text(arena);
-    jb_text_put_int(&index, (int64_t)before + 1);
-    jb_mustache_view_text(arena, item, "index", index.at);
-    jb_mustache_view_bool(arena, item, "last", false);
-    return item;
+    enum { FIRST, LAST, ODD, INDEX, NAMES };
+    static const char *const names[NAMES] = {"first", "last", "odd", "index"};
+    const ItemData *d = data;
+    size_t which = jb_mustache_view_named(names, NAMES, name, n);
+    if (which == NAMES)
+        return NULL;
+    if (which != INDEX)
+        return jb_mustache_view_bool(d->arena, item, names[which],
+                                     which == FIRST  ? d->before == 0
+                                     : which == LAST ? item->next == NULL
+                                                     : d->before % 2 == 0);
+    JbText index = jb_text(d->arena);
+    jb_text_put_int(&index, (int64_t)d->before + 1);
+    return jb_mustache_view_text(d->arena, item, names[which], index.at);
 }
 
-void jb_mustache_view_close_list(JbView *list)
+JbView *jb_mustache_view_item(JbArena *arena, JbView *list, JbView *base)
 {
-    if (list->last == NULL)
-        return;
-    for (JbView *v = list->last->child; v != NULL; v = v->next)
-        if (strcmp(v->key, "last") == 0)
-            v->truth = true;
+    ItemData *d = jb_arena_alloc(arena, sizeof *d);
+    *d = (ItemData){arena, list->child_n};
+    JbView *item = jb_mustache_view_object(arena, list, NULL);
+    item->base = base;
+    item->ask = ask_item;
+    item->data = d;
+    return item;
 }
 
 void jb_mustache_view_ready(JbView *view)
@@ -151,6 +161,15 @@ static bool is_called(const JbView *view, const char *name, size_t n)
     while (i < n && key[i] == name[i])
         i++;
     return i == n && key[n] == '\0';
+}
+
+size_t jb_mustache_view_named(const char *const *names, size_t count, const char *name, size_t n)
+{
+    size_t i = 0;
+    while (i < count &&
+           (names[i][0] != name[0] || strncmp(names[i], name, n) != 0 || names[i][n] != '\0'))
+        i++;
+    return i;
 }
 
 static JbView *in_chain(JbView *at, const char *name, size_t n)
@@ -182,15 +201,12 @@ JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n)
     size_t number = number_of(name, n);
     for (; view != NULL; view = view->base) {
         jb_mustache_view_ready(view);
-        JbViewFill more = view->more;
-        view->more = NULL;
-        if (more != NULL)
-            more(view, view->data);
-        if (!(view->names >> number & 1))
-            continue;
-        JbView *found = own_member(view, name, n, number);
-        if (found == NULL)
+        bool may_be = view->names >> number & 1;
+        JbView *found = may_be ? own_member(view, name, n, number) : NULL;
+        if (found == NULL && may_be)
             found = in_chain(view->extra, name, n);
+        if (found == NULL && view->ask != NULL)
+            found = view->ask(view, name, n, view->data);
         if (found != NULL)
             return found;
     }

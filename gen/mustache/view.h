@@ -20,15 +20,15 @@ JbView *jb_mustache_view_text(JbArena *arena, JbView *parent, const char *key, c
 JbView *jb_mustache_view_marked(JbArena *arena, JbView *parent, const char *key, const char *text);
 /* Hangs a member on a view that is no object (LIST, FIGURE, NULL). */
 void jb_mustache_view_attach(JbView *view, JbView *member);
-/* An item of `list` that has first, last, index, odd of its own and all members of `base`.
- * jb_mustache_view_close_list sets `last`. */
+/* An item of `list` that has first, last, index, odd of its own and all members of `base`. */
 JbView *jb_mustache_view_item(JbArena *arena, JbView *list, JbView *base);
-void jb_mustache_view_close_list(JbView *list);
 
 /* Runs the view's fill, once. */
 void jb_mustache_view_ready(JbView *view);
 /* The member of n bytes' name, or NULL; fills on the way. */
 JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n);
+/* Which of `count` names one of n bytes is; `count`: none. For JbViewAsk. */
+size_t jb_mustache_view_named(const char *const *names, size_t count, const char *name, size_t n);
 /* Whether a section on it is rendered. */
 bool jb_mustache_view_true(const JbView *view);
 

@@ -177,7 +177,6 @@ static JbView *entry_view(Writer *w, JbView *list, const JbSiteEntry *e, JbLang 
         else if (strcmp(e->files.at[i].edition, "figures") == 0)
             link_view(w, item, "json", e->files.at[i].file);
     }
-    jb_mustache_view_close_list(files);
     return item;
 }
 
@@ -216,12 +215,10 @@ static void months_view(Writer *w, JbView *root, JbLang lang)
             month->base = to == from ? item : month->base;
         }
         for (size_t i = 0; i < 2; i++) {
-            jb_mustache_view_close_list(lists[i]);
             jb_mustache_view_attach(
                 lists[i], jb_mustache_view_bool(w->arena, NULL, "any", lists[i]->child != NULL));
         }
     }
-    jb_mustache_view_close_list(list);
 }
 
 const char *jb_site_page_name(const Writer *w, const char *stem, JbLang lang)
@@ -252,7 +249,6 @@ static void others_view(Writer *w, JbView *root, JbLang lang, const char *stem)
         jb_mustache_view_text(w->arena, item, "other_page", jb_site_page_name(w, stem, other));
         jb_mustache_view_text(w->arena, item, "other_name", jb_locale(other)->itself);
     }
-    jb_mustache_view_close_list(list);
 }
 
 const char *jb_site_words(const JbJson *object, JbLang lang)
@@ -339,7 +335,6 @@ static void briefings_view(Writer *w, JbView *root, JbLang lang)
     JbView *list = jb_mustache_view_list(w->arena, root, "briefings");
     for (size_t i = 0; i < w->site->entries.n; i++)
         entry_view(w, list, w->site->entries.at[i], lang);
-    jb_mustache_view_close_list(list);
     months_view(w, root, lang);
     jb_site_indicators_view(w, root, lang);
 }

@@ -279,7 +279,6 @@ static void sentences_view(JbArena *arena, JbView *item, const Point *p, const c
         jb_mustache_view_text(arena, one, "text", s->string);
         jb_mustache_view_text(arena, one, "tag", jb_locale_tag(lang));
     }
-    jb_mustache_view_close_list(list);
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "any", list->child != NULL));
 }
 
@@ -306,7 +305,6 @@ static void absent_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         jb_mustache_view_text(w->arena, item, "anchor", e->id);
         jb_mustache_view_text(w->arena, item, "note", note_of(e, in->id, lang));
     }
-    jb_mustache_view_close_list(list);
 }
 
 static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLang lang)
@@ -332,7 +330,6 @@ static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         jb_mustache_view_text(arena, item, "note", note_of(p->entry, in->id, lang));
         sentences_view(arena, item, p, in->id, lang);
     }
-    jb_mustache_view_close_list(list);
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "many", in->points.n > 1));
 }
 
@@ -474,9 +471,7 @@ void jb_site_indicators_view(JbSiteWriter *w, JbView *root, JbLang lang)
                               jb_site_words(jb_json_get(e->figures, "title"), lang));
         Links links = {w, e, jb_mustache_view_list(w->arena, plan, "indicators"), lang};
         add_indicators(w, e, add_link, &links);
-        jb_mustache_view_close_list(links.list);
     }
-    jb_mustache_view_close_list(plans);
     jb_mustache_view_attach(plans,
                             jb_mustache_view_bool(w->arena, NULL, "any", plans->child != NULL));
 }

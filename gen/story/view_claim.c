@@ -157,18 +157,21 @@ static void put_arg(JbViews *v, JbView *o, const JbClaims *c, size_t index, cons
 }
 
 /* What its subject has under the same name is not made again, save what is the claim's own. */
-static void fill_claim(JbView *o, void *data)
+static JbView *ask_claim(JbView *o, const char *name, size_t n, void *data)
 {
     const ClaimData *d = data;
     const JbClaims *c = claims_of(d->v);
     const JbClaim *claim = &c->at[d->claim];
-    for (size_t i = 0; i < claim->arg_n; i++) {
-        const JbClaimArg *arg = &claim->args[i];
-        bool list = arg->kind == JB_ARG_INDICATORS || arg->kind == JB_ARG_AREAS;
-        bool own = list || (arg->own && claim->subject == JB_CLAIM_INDICATOR);
-        if (own || !o->base || !jb_mustache_view_member(o->base, arg->name, strlen(arg->name)))
-            put_arg(d->v, o, c, d->claim, arg);
-    }
+    const JbClaimArg *arg = jb_claims_arg_named(claim, name, n);
+    if (arg == NULL)
+        return NULL;
+    bool list = arg->kind == JB_ARG_INDICATORS || arg->kind == JB_ARG_AREAS;
+    bool own = list || (arg->own && claim->subject == JB_CLAIM_INDICATOR);
+    if (!own && o->base && jb_mustache_view_member(o->base, name, n))
+        return NULL;
+    JbView *before = o->last;
+    put_arg(d->v, o, c, d->claim, arg);
+    return o->last != before ? o->last : NULL;
 }
 
 /* --- one claim --- */
@@ -190,7 +193,7 @@ static JbView *claim_view(JbViews *v, JbView *parent, size_t claim)
     *d = (ClaimData){v, claim};
     o->mark = jb_story_claim_mark(v->book, c, claim);
     o->base = base_of(v, &c->at[claim]);
-    o->fill = fill_claim;
+    o->ask = ask_claim;
     o->data = d;
     return o;
 }
@@ -295,8 +298,10 @@ static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg)
 
 typedef struct KindData {
     JbViews *v;
-    size_t group; /* SIZE_MAX: all */
-    bool others;  /* without the page's headline */
+    size_t group;     /* SIZE_MAX: all */
+    bool others;      /* without the page's headline */
+    const char *path; /* NULL: none was asked for yet */
+    bool holds[JB_CLAIM_KINDS];
 } KindData;
 
 static const char *kind_path(const KindData *d)
@@ -308,21 +313,21 @@ static const char *kind_path(const KindData *d)
     return lists;
 }
 
-static void put_kind(const KindData *d, JbView *o, const char *path, JbClaimKind kind, bool holds)
+static JbView *kind_list(const KindData *d, JbView *o, JbClaimKind kind)
 {
     JbViews *v = d->v;
     size_t n = 0, kept = 0;
     const JbClaims *c = claims_of(v);
-    const size_t *list = holds ? jb_claims_of_kind(v->arena, c, kind, d->group, &n) : NULL;
+    const size_t *list = d->holds[kind] ? jb_claims_of_kind(v->arena, c, kind, d->group, &n) : NULL;
     JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         if (!d->others || c->at[list[i]].index != v->headline)
             items[kept++] = claim_view(v, NULL, list[i]);
-    jb_story_view_list_in(v, o, jb_claims_name(kind), path, items, kept);
+    return jb_story_view_list_in(v, o, jb_claims_name(kind), d->path, items, kept);
 }
 
 /* Which kinds hold of any indicator of the group: most hold of none, and need no search. */
-static void note_kinds(const KindData *d, bool holds[JB_CLAIM_KINDS])
+static void note_kinds(KindData *d)
 {
     const JbClaims *c = claims_of(d->v);
     const JbFigures *all = d->v->a->figures;
@@ -331,19 +336,21 @@ static void note_kinds(const KindData *d, bool holds[JB_CLAIM_KINDS])
         if (claim->subject != JB_CLAIM_INDICATOR)
             return;
         if (d->group == SIZE_MAX || all[claim->index].indicator->group == d->group)
-            holds[claim->kind] = true;
+            d->holds[claim->kind] = true;
     }
 }
 
-static void fill_kinds(JbView *o, void *data)
+static JbView *ask_kind(JbView *o, const char *name, size_t n, void *data)
 {
-    bool holds[JB_CLAIM_KINDS] = {false};
-    const KindData *d = data;
-    const char *path = jb_story_view_key(d->v, kind_path(d), NULL);
-    note_kinds(d, holds);
-    for (int k = 0; k < JB_CLAIM_KINDS; k++)
-        if (jb_claims_subjects((JbClaimKind)k) & JB_CLAIM_INDICATOR)
-            put_kind(d, o, path, (JbClaimKind)k, holds[k]);
+    KindData *d = data;
+    JbClaimKind kind = jb_claims_kind(name, n);
+    if (kind == JB_CLAIM_NO_KIND || !(jb_claims_subjects(kind) & JB_CLAIM_INDICATOR))
+        return NULL;
+    if (d->path == NULL) {
+        d->path = jb_story_view_key(d->v, kind_path(d), NULL);
+        note_kinds(d);
+    }
+    return kind_list(d, o, kind);
 }
 
 static JbView *kinds_view(JbView *parent, const char *key, KindData data)
@@ -352,19 +359,19 @@ static JbView *kinds_view(JbView *parent, const char *key, KindData data)
     KindData *d = jb_arena_alloc(data.v->nodes, sizeof *d);
     *d = data;
     o->open = true;
-    o->fill = fill_kinds;
+    o->ask = ask_kind;
     o->data = d;
     return o;
 }
 
 JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group)
 {
-    return kinds_view(parent, "claims", (KindData){v, group, false});
+    return kinds_view(parent, "claims", (KindData){.v = v, .group = group});
 }
 
 JbView *jb_story_view_others(JbViews *v, JbView *parent, size_t group)
 {
-    return kinds_view(parent, "others", (KindData){v, group, true});
+    return kinds_view(parent, "others", (KindData){.v = v, .group = group, .others = true});
 }
 
 /* --- what the last year's targets came to --- */
@@ -517,6 +524,16 @@ static bool may_be_untold(JbClaimKind kind)
     return jb_claims_must(kind) || jb_claims_partition(kind) == JB_CLAIM_PAST;
 }
 
+static JbView *ask_untold(JbView *list, const char *name, size_t n, void *data)
+{
+    JbClaimKind kind = jb_claims_kind(name, n);
+    if (kind == JB_CLAIM_NO_KIND || !may_be_untold(kind))
+        return NULL;
+    JbView *made = untold_of_kind(data, kind);
+    jb_mustache_view_attach(list, made);
+    return made;
+}
+
 static JbView *untold_item(JbViews *v, size_t i)
 {
     JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
@@ -536,8 +553,6 @@ JbView *jb_story_view_untold(JbViews *v, JbView *root)
         items[i] = untold_item(v, i);
     JbView *list =
         jb_story_view_list_of(v, root, "untold", jb_story_view_key(v, "untold", NULL), items, n);
-    for (int k = 0; k < JB_CLAIM_KINDS; k++)
-        if (may_be_untold((JbClaimKind)k))
-            jb_mustache_view_attach(list, untold_of_kind(v, (JbClaimKind)k));
+    jb_story_view_list_also(list, ask_untold);
     return list;
 }

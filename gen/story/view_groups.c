@@ -7,7 +7,16 @@ typedef struct GroupData {
     size_t g;
 } GroupData;
 
-typedef enum Part { ALL, RATED, SCORED, STATEMENTS, MILESTONES, MEASURED } Part;
+#define PART_LIST(X)                                                                               \
+    X(ALL, "indicators")                                                                           \
+    X(RATED, "rated")                                                                              \
+    X(SCORED, "scored")                                                                            \
+    X(STATEMENTS, "statements")                                                                    \
+    X(MILESTONES, "milestones")                                                                    \
+    X(MEASURED, "measured")                                                                        \
+    X(PARTS, NULL)
+typedef enum Part { PART_LIST(JB_NAMES_VALUE) } Part;
+static const char *const PART_NAMES[] = {PART_LIST(JB_NAMES_NAME)};
 
 static bool belongs(const JbFigures *f, size_t g, Part part)
 {
@@ -22,6 +31,7 @@ static bool belongs(const JbFigures *f, size_t g, Part part)
     case STATEMENTS: return shape == JB_VALUE_WORDS && counted;
     case MILESTONES: return shape == JB_VALUE_STATE && counted;
     case MEASURED: return f->completion != NULL && shape != JB_VALUE_STATE;
+    case PARTS: break;
     }
     return false;
 }
@@ -37,7 +47,7 @@ bool jb_story_view_is_words(const JbAttainment *a, size_t group)
     return any;
 }
 
-static void part_list(JbViews *v, JbView *o, size_t g, const char *name, Part part)
+static JbView *part_list(JbViews *v, JbView *o, size_t g, const char *name, Part part)
 {
     size_t n = v->a->plan->indicator_n, k = 0;
     JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
@@ -45,16 +55,18 @@ static void part_list(JbViews *v, JbView *o, size_t g, const char *name, Part pa
         if (belongs(&v->a->figures[i], g, part))
             items[k++] = v->indicators[i];
     const char *path = jb_arena_format(v->arena, "groups.%s.%s", v->a->plan->groups[g].id, name);
-    jb_story_view_list_of(v, o, name, jb_story_view_key(v, path, NULL), items, k);
+    return jb_story_view_list_of(v, o, name, jb_story_view_key(v, path, NULL), items, k);
+}
+
+static JbView *ask_group(JbView *o, const char *name, size_t n, void *data)
+{
+    const GroupData *d = data;
+    Part part = (Part)jb_mustache_view_named(PART_NAMES, PARTS, name, n);
+    return part != PARTS ? part_list(d->v, o, d->g, PART_NAMES[part], part) : NULL;
 }
 
 static void fill_group(JbView *o, void *data)
 {
-    static const struct {
-        const char *name;
-        Part part;
-    } parts[] = {{"indicators", ALL},        {"rated", RATED},           {"scored", SCORED},
-                 {"statements", STATEMENTS}, {"milestones", MILESTONES}, {"measured", MEASURED}};
     const GroupData *d = data;
     JbViews *v = d->v;
     const JbGroup *group = &v->a->plan->groups[d->g];
@@ -68,8 +80,6 @@ static void fill_group(JbView *o, void *data)
     jb_story_view_figure(v, o, "completion", jb_story_fig_group(v->arena, v->prefix, v->a, d->g));
     jb_story_view_count(v, o, "reported", jb_story_view_key(v, path, "reported"), gf->reported);
     jb_story_view_count(v, o, "of", jb_story_view_key(v, path, "of"), gf->of);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        part_list(v, o, d->g, parts[i].name, parts[i].part);
     jb_story_view_claim(v, o, JB_CLAIM_GROUP, d->g, 0);
     jb_story_view_claims(v, o, d->g);
     jb_story_view_others(v, o, d->g);
@@ -91,6 +101,7 @@ void jb_story_view_groups(JbViews *v, JbView *root)
         GroupData *d = jb_arena_alloc(v->nodes, sizeof *d);
         *d = (GroupData){v, g};
         o->fill = fill_group;
+        o->ask = ask_group;
         o->data = d;
         v->groups[g] = o;
         if (v->a->groups[g].completion != NULL)

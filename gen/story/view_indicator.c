@@ -8,6 +8,7 @@
 typedef struct IndicatorData {
     JbViews *v;
     size_t i;
+    const JbSubject *s; /* NULL: no tag asked for a member yet */
 } IndicatorData;
 
 static char lower(char c)
@@ -65,9 +66,9 @@ static bool rises(const JbViews *v, const JbIndicator *ind, const char *unit)
                                jb_locale_holds_word(unit, jb_locale(v->lang)->reading->rates));
 }
 
-static void names(JbViews *v, JbView *o, const JbFigures *f)
+static void names(JbViews *v, JbView *o, const JbSubject *s)
 {
-    const JbIndicator *ind = f->indicator;
+    const JbIndicator *ind = s->f->indicator;
     const char *name = ind->name.at[v->lang], *brief = ind->short_name.at[v->lang],
                *within = ind->inline_name.at[v->lang];
     jb_mustache_view_text(v->nodes, o, "id", ind->id);
@@ -156,7 +157,13 @@ static void since(JbViews *v, JbView *o, const JbSubject *s, const char *name, J
         jb_story_view_month(v, o, name, jb_arena_format(v->arena, "%s.%s", s->key, name), month);
 }
 
-static void movement(JbViews *v, JbView *o, const JbSubject *s)
+static void since_when(JbViews *v, JbView *o, const JbSubject *s)
+{
+    since(v, o, s, "behind_since", s->f->behind_since);
+    since(v, o, s, "ahead_since", s->f->ahead_since);
+}
+
+static void change(JbViews *v, JbView *o, const JbSubject *s)
 {
     const JbFigures *f = s->f;
     const JbSeries *series = v->a->series;
@@ -165,8 +172,6 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
     jb_story_view_lazy(v, o, "change_of", jb_story_fig_change_of, s);
     jb_story_view_lazy(v, o, "change_from", jb_story_fig_change_from, s);
-    since(v, o, s, "behind_since", f->behind_since);
-    since(v, o, s, "ahead_since", f->ahead_since);
     jb_story_view_month(v, o, "change_since", jb_arena_format(v->arena, "%s.change_since", s->key),
                         f->change_since);
     jb_mustache_view_bool(v->nodes, o, "change_since_previous",
@@ -175,6 +180,11 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_story_view_lazy(v, o, "change_yoy", jb_story_fig_change_yoy, s);
     jb_story_view_lazy(v, o, "yoy", jb_story_fig_yoy, s);
     jb_mustache_view_bool(v->nodes, o, "yoy_supplied", f->observed->yoy != NULL);
+}
+
+static void pace(JbViews *v, JbView *o, const JbSubject *s)
+{
+    const JbFigures *f = s->f;
     jb_story_view_lazy(v, o, "pace", jb_story_fig_pace, s);
     jb_story_view_figure(v, o, "pace_months", pace_months(v, s));
     jb_story_view_figure(v, o, "pace_years", pace_years(v, s));
@@ -207,8 +217,9 @@ static void forecast(JbViews *v, JbView *o, const JbSubject *s)
     jb_story_view_figure(v, fc, "completion", jb_story_fig_forecast_completion(s));
 }
 
-static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject *s)
+static void presence(JbViews *v, JbView *o, const JbSubject *s)
 {
+    const JbFigures *f = s->f;
     const JbValue *value = f->observed;
     static const JbPresence all[] = {JB_NOT_REPORTED, JB_NOT_APPLICABLE, JB_NOT_YET_PUBLISHED,
                                      JB_REPORTED};
@@ -269,11 +280,23 @@ static void fill_measure(JbView *measure, void *data)
                               (int)ind->measure == m);
 }
 
-static void lazy_object(JbView *parent, const char *key, JbViewFill fill, IndicatorData *d)
+static size_t number_of(const JbViews *v, const JbSubject *s)
 {
-    JbView *o = jb_mustache_view_object(d->v->nodes, parent, key);
-    o->fill = fill;
-    o->data = d;
+    return (size_t)(s->f - v->a->figures);
+}
+
+static void questions(JbViews *v, JbView *o, const JbSubject *s)
+{
+    static const struct {
+        const char *key;
+        JbViewFill fill;
+    } all[] = {{"has", fill_has}, {"measure", fill_measure}, {"comparison", fill_comparison}};
+    IndicatorData *d = v->indicators[number_of(v, s)]->data;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        JbView *one = jb_mustache_view_object(v->nodes, o, all[i].key);
+        one->fill = all[i].fill;
+        one->data = d;
+    }
 }
 
 /* Place by lead among those that have one; equals share a place. */
@@ -285,36 +308,169 @@ static JbFigure rank(const JbViews *v, const JbSubject *s)
                              s->f->lead_rank);
 }
 
-static void fill_indicator(JbView *o, void *data)
+static void put_rank(JbViews *v, JbView *o, const JbSubject *s)
 {
-    const IndicatorData *d = data;
-    JbViews *v = d->v;
-    JbSubject *s = jb_arena_alloc(v->arena, sizeof *s);
-    *s = jb_story_view_subject(v, d->i);
-    names(v, o, s->f);
-    jb_story_view_note(v, o, d->i);
-    phrase(v, o, s);
-    standing(v, o, s);
-    jb_story_view_status(v, o, s->f);
-    jb_story_view_targets(v, o, s);
-    movement(v, o, s);
-    forecast(v, o, s);
-    presence(v, o, s->f, s);
-    jb_story_view_path(v, o, s->f);
-    lazy_object(o, "has", fill_has, data);
-    lazy_object(o, "measure", fill_measure, data);
-    lazy_object(o, "comparison", fill_comparison, data);
     jb_story_view_figure(v, o, "rank", rank(v, s));
-    jb_story_view_areas(v, o, "areas", d->i);
+}
+
+static void note(JbViews *v, JbView *o, const JbSubject *s)
+{
+    jb_story_view_note(v, o, number_of(v, s));
+}
+
+static void status(JbViews *v, JbView *o, const JbSubject *s)
+{
+    jb_story_view_status(v, o, s->f);
+}
+
+static void path(JbViews *v, JbView *o, const JbSubject *s)
+{
+    jb_story_view_path(v, o, s->f);
+}
+
+static void areas(JbViews *v, JbView *o, const JbSubject *s)
+{
+    jb_story_view_areas(v, o, "areas", number_of(v, s));
+}
+
+static void place(JbViews *v, JbView *o, const JbSubject *s)
+{
+    jb_story_view_place(v, o, number_of(v, s));
+}
+
+static void claim(JbViews *v, JbView *o, const JbSubject *s)
+{
+    jb_story_view_claim(v, o, JB_CLAIM_INDICATOR, number_of(v, s), 0);
+}
+
+static void part_of(JbViews *v, JbView *o, const JbSubject *s)
+{
     size_t whole = s->f->indicator->part_of;
     JbView *of = whole == SIZE_MAX ? jb_story_view_none(v, o, "part_of")
                                    : jb_mustache_view_object(v->nodes, o, "part_of");
     of->base = whole == SIZE_MAX ? NULL : v->indicators[whole];
-    jb_story_view_place(v, o, d->i);
-    jb_story_view_claim(v, o, JB_CLAIM_INDICATOR, d->i, 0);
-    JbView *group = jb_mustache_view_object(v->nodes, o, "group");
+}
+
+static void group(JbViews *v, JbView *o, const JbSubject *s)
+{
+    JbView *one = jb_mustache_view_object(v->nodes, o, "group");
     if (v->groups != NULL)
-        group->base = v->groups[s->f->indicator->group];
+        one->base = v->groups[s->f->indicator->group];
+}
+
+/* Makes some of an indicator's members. */
+typedef void (*Part)(JbViews *v, JbView *o, const JbSubject *s);
+
+/* Which part a member belongs to; in the order of their names (strcmp). */
+static const struct {
+    const char *name;
+    Part make;
+} MEMBERS[] = {
+    {"ahead_since", since_when},
+    {"anticipatory", names},
+    {"areas", areas},
+    {"behind_since", since_when},
+    {"binding", names},
+    {"cap", status},
+    {"change", change},
+    {"change_from", change},
+    {"change_of", change},
+    {"change_since", change},
+    {"change_since_previous", change},
+    {"change_yoy", change},
+    {"claim", claim},
+    {"comparison", questions},
+    {"completion", standing},
+    {"distance", standing},
+    {"expected", standing},
+    {"final", jb_story_view_target_last},
+    {"forecast", forecast},
+    {"gap", standing},
+    {"group", group},
+    {"has", questions},
+    {"id", names},
+    {"illustrative", presence},
+    {"inline", names},
+    {"inline_start", names},
+    {"interim", path},
+    {"is_headline", names},
+    {"last_past", jb_story_view_past},
+    {"lead", standing},
+    {"light", status},
+    {"measure", questions},
+    {"milestone", presence},
+    {"months_to_go", pace},
+    {"name", names},
+    {"needed", pace},
+    {"needed_in_all", pace},
+    {"not_applicable", presence},
+    {"not_reported", presence},
+    {"not_yet_published", presence},
+    {"note", note},
+    {"of", standing},
+    {"own_as_of", presence},
+    {"pace", pace},
+    {"pace_months", pace},
+    {"pace_ratio", pace},
+    {"pace_years", pace},
+    {"part_of", part_of},
+    {"past", jb_story_view_past},
+    {"path", path},
+    {"phrase", phrase},
+    {"place", place},
+    {"plan_note", names},
+    {"preliminary", presence},
+    {"rank", put_rank},
+    {"ratio", names},
+    {"reported", presence},
+    {"rises", names},
+    {"schedule", standing},
+    {"share", standing},
+    {"short", names},
+    {"target", jb_story_view_target_now},
+    {"targets", jb_story_view_targets},
+    {"to_go", standing},
+    {"total_told", names},
+    {"unit", names},
+    {"unit_in_name", names},
+    {"unit_told", names},
+    {"value", standing},
+    {"whole", place},
+    {"word", status},
+    {"yoy", change},
+    {"yoy_supplied", change},
+};
+
+static Part part_with(const char *name, size_t n)
+{
+    size_t from = 0, to = sizeof MEMBERS / sizeof *MEMBERS;
+    while (from < to) {
+        size_t at = from + (to - from) / 2;
+        int order = strncmp(name, MEMBERS[at].name, n);
+        order = order == 0 && MEMBERS[at].name[n] != '\0' ? -1 : order;
+        if (order == 0)
+            return MEMBERS[at].make;
+        from = order > 0 ? at + 1 : from;
+        to = order > 0 ? to : at;
+    }
+    return NULL;
+}
+
+/* An indicator's members are made in parts, each when a tag first asks for one of it: a page asks
+ * for few. */
+static JbView *ask_indicator(JbView *o, const char *name, size_t n, void *data)
+{
+    IndicatorData *d = data;
+    Part make = part_with(name, n);
+    if (make == NULL)
+        return NULL;
+    if (d->s == NULL) {
+        JbSubject *s = jb_arena_alloc(d->v->arena, sizeof *s);
+        *s = jb_story_view_subject(d->v, d->i);
+        d->s = s;
+    }
+    make(d->v, o, d->s);
+    return jb_mustache_view_member(o, name, n);
 }
 
 void jb_story_view_indicators(JbViews *v, JbView *root)
@@ -326,8 +482,8 @@ void jb_story_view_indicators(JbViews *v, JbView *root)
     for (size_t i = 0; i < n; i++) {
         JbView *o = jb_mustache_view_object(v->nodes, by_id, v->a->plan->indicators[i].id);
         IndicatorData *d = jb_arena_alloc(v->nodes, sizeof *d);
-        *d = (IndicatorData){v, i};
-        o->fill = fill_indicator;
+        *d = (IndicatorData){v, i, NULL};
+        o->ask = ask_indicator;
         o->data = d;
         v->indicators[i] = o;
     }

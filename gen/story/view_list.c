@@ -8,6 +8,7 @@ typedef struct ListData {
     const char *part; /* which part, NULL: none */
     JbView **items;
     size_t n;
+    JbViewAsk also; /* for what it has besides; NULL: nothing */
 } ListData;
 
 static JbView *list_of(JbViews *v, JbView *parent, const char *key, ListData data);
@@ -20,25 +21,20 @@ static void know_path(ListData *d)
     d->part = NULL;
 }
 
-static void attach_part(const ListData *d, JbView *list, const char *key, size_t from, size_t n)
+static JbView *part_of(const ListData *d, const char *key, size_t from, size_t n)
 {
-    JbViews *v = d->v;
     from = from < d->n ? from : d->n;
     n = n < d->n - from ? n : d->n - from;
-    jb_mustache_view_attach(list,
-                            list_of(v, NULL, key, (ListData){v, d->path, key, d->items + from, n}));
+    return list_of(d->v, NULL, key, (ListData){d->v, d->path, key, d->items + from, n, NULL});
 }
 
-static void attach_item(const ListData *d, JbView *list, const char *key, size_t at)
+static JbView *item_at(const ListData *d, const char *key, size_t at)
 {
-    JbView *item = NULL;
-    if (at < d->n) {
-        item = jb_mustache_view_object(d->v->nodes, NULL, key);
-        item->base = d->items[at];
-    } else {
-        item = jb_story_view_none(d->v, NULL, key);
-    }
-    jb_mustache_view_attach(list, item);
+    if (at >= d->n)
+        return jb_story_view_none(d->v, NULL, key);
+    JbView *item = jb_mustache_view_object(d->v->nodes, NULL, key);
+    item->base = d->items[at];
+    return item;
 }
 
 static void fill_list(JbView *list, void *data)
@@ -47,7 +43,6 @@ static void fill_list(JbView *list, void *data)
     JbViews *v = d->v;
     for (size_t i = 0; i < d->n; i++)
         jb_mustache_view_item(v->nodes, list, d->items[i]);
-    jb_mustache_view_close_list(list);
 }
 
 /* As many as a sentence can tell one by one. */
@@ -55,37 +50,73 @@ enum { FEW = 5 };
 /* More than a table beside a text has room for on one page. */
 enum { LONG = 40 };
 
-static void more_list(JbView *list, void *data)
+/* Members that are true or false, numbers, items, and lists that are parts. */
+#define MEMBER_LIST(X)                                                                             \
+    X(LIST_ANY, "any")                                                                             \
+    X(LIST_ONE, "one")                                                                             \
+    X(LIST_MANY, "many")                                                                           \
+    X(LIST_MORE, "more")                                                                           \
+    X(LIST_FEW, "few")                                                                             \
+    X(LIST_LONG, "long")                                                                           \
+    X(LIST_COUNT, "count")                                                                         \
+    X(LIST_N, "n")                                                                                 \
+    X(LIST_FIRST, "first")                                                                         \
+    X(LIST_TOP, "top")                                                                             \
+    X(LIST_SECOND, "second")                                                                       \
+    X(LIST_THIRD, "third")                                                                         \
+    X(LIST_HEAD2, "head2")                                                                         \
+    X(LIST_HEAD3, "head3")                                                                         \
+    X(LIST_HEAD4, "head4")                                                                         \
+    X(LIST_HEAD5, "head5")                                                                         \
+    X(LIST_HEAD24, "head24")                                                                       \
+    X(LIST_FIRST3, "first3")                                                                       \
+    X(LIST_TAIL3, "tail3")                                                                         \
+    X(LIST_REST, "rest")                                                                           \
+    X(LIST_LATER, "later")                                                                         \
+    X(MEMBERS, NULL)
+typedef enum Member { MEMBER_LIST(JB_NAMES_VALUE) } Member;
+static const char *const NAMES[] = {MEMBER_LIST(JB_NAMES_NAME)};
+
+static JbView *member_of(ListData *d, Member member)
+{
+    JbViews *v = d->v;
+    const char *key = NAMES[member];
+    switch (member) {
+    case LIST_ANY: return jb_mustache_view_bool(v->nodes, NULL, key, d->n > 0);
+    case LIST_ONE: return jb_mustache_view_bool(v->nodes, NULL, key, d->n == 1);
+    case LIST_MANY:
+    case LIST_MORE: return jb_mustache_view_bool(v->nodes, NULL, key, d->n > 1);
+    case LIST_FEW: return jb_mustache_view_bool(v->nodes, NULL, key, d->n > 0 && d->n <= FEW);
+    case LIST_LONG: return jb_mustache_view_bool(v->nodes, NULL, key, d->n > LONG);
+    case LIST_COUNT:
+    case LIST_N:
+        return jb_story_view_count(
+            v, NULL, key, jb_arena_format(v->arena, "%s.%s", d->path, NAMES[LIST_COUNT]), d->n);
+    case LIST_FIRST:
+    case LIST_TOP: return item_at(d, key, 0);
+    case LIST_SECOND: return item_at(d, key, 1);
+    case LIST_THIRD: return item_at(d, key, 2);
+    case LIST_HEAD2: return part_of(d, key, 0, 2);
+    case LIST_HEAD3:
+    case LIST_FIRST3: return part_of(d, key, 0, 3);
+    case LIST_HEAD4: return part_of(d, key, 0, 4);
+    case LIST_HEAD5: return part_of(d, key, 0, 5);
+    case LIST_HEAD24: return part_of(d, key, 0, 24);
+    case LIST_TAIL3: return part_of(d, key, d->n > 3 ? d->n - 3 : 0, 3);
+    default: return part_of(d, key, 1, d->n);
+    }
+}
+
+static JbView *ask_list(JbView *list, const char *name, size_t n, void *data)
 {
     ListData *d = data;
-    JbViews *v = d->v;
+    Member member = (Member)jb_mustache_view_named(NAMES, MEMBERS, name, n);
+    if (member == MEMBERS)
+        return d->also != NULL ? d->also(list, name, n, d->v) : NULL;
     know_path(d);
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "any", d->n > 0));
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "one", d->n == 1));
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "many", d->n > 1));
-    jb_mustache_view_attach(list,
-                            jb_mustache_view_bool(v->nodes, NULL, "few", d->n > 0 && d->n <= FEW));
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "long", d->n > LONG));
-    jb_mustache_view_attach(
-        list, jb_story_view_count(v, NULL, "count", jb_arena_format(v->arena, "%s.count", d->path),
-                                  d->n));
-    jb_mustache_view_attach(
-        list,
-        jb_story_view_count(v, NULL, "n", jb_arena_format(v->arena, "%s.count", d->path), d->n));
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "more", d->n > 1));
-    attach_item(d, list, "first", 0);
-    attach_item(d, list, "top", 0);
-    attach_item(d, list, "second", 1);
-    attach_item(d, list, "third", 2);
-    attach_part(d, list, "head2", 0, 2);
-    attach_part(d, list, "head3", 0, 3);
-    attach_part(d, list, "head4", 0, 4);
-    attach_part(d, list, "head5", 0, 5);
-    attach_part(d, list, "head24", 0, 24);
-    attach_part(d, list, "first3", 0, 3);
-    attach_part(d, list, "tail3", d->n > 3 ? d->n - 3 : 0, 3);
-    attach_part(d, list, "rest", 1, d->n);
-    attach_part(d, list, "later", 1, d->n);
+    JbView *made = member_of(d, member);
+    jb_mustache_view_attach(list, made);
+    return made;
 }
 
 static JbView *list_of(JbViews *v, JbView *parent, const char *key, ListData data)
@@ -94,7 +125,7 @@ static JbView *list_of(JbViews *v, JbView *parent, const char *key, ListData dat
     ListData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = data;
     list->fill = fill_list;
-    list->more = more_list;
+    list->ask = ask_list;
     list->data = d;
     return list;
 }
@@ -102,11 +133,17 @@ static JbView *list_of(JbViews *v, JbView *parent, const char *key, ListData dat
 JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path,
                               JbView **items, size_t n)
 {
-    return list_of(v, parent, key, (ListData){v, path, NULL, items, n});
+    return list_of(v, parent, key, (ListData){v, path, NULL, items, n, NULL});
 }
 
 JbView *jb_story_view_list_in(JbViews *v, JbView *parent, const char *key, const char *path,
                               JbView **items, size_t n)
 {
-    return list_of(v, parent, key, (ListData){v, path, key, items, n});
+    return list_of(v, parent, key, (ListData){v, path, key, items, n, NULL});
+}
+
+void jb_story_view_list_also(JbView *list, JbViewAsk ask)
+{
+    ListData *d = list->data;
+    d->also = ask;
 }

@@ -87,9 +87,9 @@ typedef struct TargetData {
     JbMonth by;
 } TargetData;
 
-static void fill_target(JbView *o, void *data)
+/* value, u, cell, words. */
+static void put_value(const TargetData *d, JbView *o)
 {
-    const TargetData *d = data;
     JbViews *v = d->v;
     const JbTarget *target = d->target;
     const char *name = key_of(v, d->s, d->by);
@@ -109,11 +109,35 @@ static void fill_target(JbView *o, void *data)
     jb_story_view_figure(v, o, "words",
                          jb_story_fig_words(jb_arena_format(v->arena, "%s.words", name), words,
                                             value.value, target->place));
-    jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.by", name), d->by);
-    jb_mustache_view_bool(v->nodes, o, "dated", d->by != JB_NO_MONTH);
-    jb_story_view_month(v, o, "effective", jb_arena_format(v->arena, "%s.effective", name),
-                        target->effective);
-    kinds(v, o, d->s->f->indicator, target);
+}
+
+static JbView *month_of(const TargetData *d, JbView *o, const char *key, JbMonth month)
+{
+    const char *name = key_of(d->v, d->s, d->by);
+    return jb_story_view_month(d->v, o, key, jb_arena_format(d->v->arena, "%s.%s", name, key),
+                               month);
+}
+
+static JbView *ask_target(JbView *o, const char *name, size_t n, void *data)
+{
+    enum { BY, EFFECTIVE, VALUE, U, CELL, WORDS, NAMES };
+    static const char *const names[NAMES] = {"by", "effective", "value", "u", "cell", "words"};
+    const TargetData *d = data;
+    size_t which = jb_mustache_view_named(names, NAMES, name, n);
+    switch (which) {
+    case NAMES: return NULL;
+    case BY: return month_of(d, o, names[which], d->by);
+    case EFFECTIVE: return month_of(d, o, names[which], d->target->effective);
+    default: put_value(d, o);
+    }
+    return jb_mustache_view_member(o, name, n);
+}
+
+static void fill_target(JbView *o, void *data)
+{
+    const TargetData *d = data;
+    jb_mustache_view_bool(d->v->nodes, o, "dated", d->by != JB_NO_MONTH);
+    kinds(d->v, o, d->s->f->indicator, d->target);
 }
 
 void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s,
@@ -129,6 +153,7 @@ void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbS
     TargetData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (TargetData){v, s, target, by};
     o->fill = fill_target;
+    o->ask = ask_target;
     o->data = d;
 }
 
@@ -160,19 +185,6 @@ static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
     return o;
 }
 
-static void past(JbViews *v, JbView *parent, const JbSubject *s)
-{
-    size_t n = s->f->past_n;
-    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
-    for (size_t i = 0; i < n; i++)
-        items[i] = past_view(v, s, &s->f->past[i]);
-    jb_story_view_list_of(v, parent, "past", jb_arena_format(v->arena, "%s.past", s->key), items,
-                          n);
-    JbView *last = n > 0 ? jb_mustache_view_object(v->nodes, parent, "last_past")
-                         : jb_story_view_none(v, parent, "last_past");
-    last->base = n > 0 ? items[n - 1] : NULL;
-}
-
 /* How `by` differs from the year that stands over a column of targets, of which `head` is a month:
  * another year, or not that year's end. A column without a year dates none of its targets. */
 static void due_kinds(const JbViews *v, JbView *target, JbMonth head, JbMonth by)
@@ -185,22 +197,37 @@ static void due_kinds(const JbViews *v, JbView *target, JbMonth head, JbMonth by
                           same && by != jb_source_year_last(plan, by));
 }
 
-void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
+/* The target in force; of words that have none, the first. */
+static const JbTarget *target_now(const JbSubject *s)
 {
     const JbIndicator *ind = s->f->indicator;
-    const JbTarget *now = s->f->target, *last = s->f->last;
-    if (now == NULL && ind->target_n > 0 && jb_source_shape(ind) == JB_VALUE_WORDS)
-        now = &ind->targets[0];
+    bool words = ind->target_n > 0 && jb_source_shape(ind) == JB_VALUE_WORDS;
+    return s->f->target == NULL && words ? &ind->targets[0] : s->f->target;
+}
+
+void jb_story_view_target_now(JbViews *v, JbView *parent, const JbSubject *s)
+{
+    const JbTarget *now = target_now(s);
     jb_story_view_target(v, parent, "target", s, now,
                          now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);
     if (now != NULL)
         due_kinds(v, parent->last, v->head_due, s->f->by);
+}
+
+void jb_story_view_target_last(JbViews *v, JbView *parent, const JbSubject *s)
+{
+    const JbTarget *now = target_now(s), *last = s->f->last;
     JbMonth last_by = last == NULL ? JB_NO_MONTH : jb_attain_due(v->a->plan, last, v->a->plan->to);
     jb_story_view_target(v, parent, "final", s, last, last_by);
-    if (last != NULL) {
-        jb_mustache_view_bool(v->nodes, parent->last, "same", last == now && last_by == s->f->by);
-        due_kinds(v, parent->last, v->last_due, last_by);
-    }
+    if (last == NULL)
+        return;
+    jb_mustache_view_bool(v->nodes, parent->last, "same", last == now && last_by == s->f->by);
+    due_kinds(v, parent->last, v->last_due, last_by);
+}
+
+void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
+{
+    const JbIndicator *ind = s->f->indicator;
     JbView **items = jb_arena_alloc_array(v->nodes, ind->target_n, sizeof *items);
     for (size_t i = 0; i < ind->target_n; i++) {
         JbView *holder = jb_mustache_view_object(v->nodes, NULL, NULL);
@@ -210,5 +237,17 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
     }
     jb_story_view_list_of(v, parent, "targets", jb_arena_format(v->arena, "%s.targets", s->key),
                           items, ind->target_n);
-    past(v, parent, s);
+}
+
+void jb_story_view_past(JbViews *v, JbView *parent, const JbSubject *s)
+{
+    size_t n = s->f->past_n;
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = past_view(v, s, &s->f->past[i]);
+    jb_story_view_list_of(v, parent, "past", jb_arena_format(v->arena, "%s.past", s->key), items,
+                          n);
+    JbView *last = n > 0 ? jb_mustache_view_object(v->nodes, parent, "last_past")
+                         : jb_story_view_none(v, parent, "last_past");
+    last->base = n > 0 ? items[n - 1] : NULL;
 }

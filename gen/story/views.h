@@ -67,6 +67,9 @@ JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const
 JbView *jb_story_view_list_in(JbViews *v, JbView *parent, const char *key, const char *path,
                               JbView **items, size_t n);
 
+/* Makes what an ordinary list has not: `ask` receives v for its data. */
+void jb_story_view_list_also(JbView *list, JbViewAsk ask);
+
 /* Whether a group has statements and nothing that is measured: no row and no sentence names it. */
 bool jb_story_view_is_words(const JbAttainment *a, size_t group);
 
@@ -88,7 +91,11 @@ void jb_story_view_publication(JbViews *v, JbView *plan);
 JbSubject jb_story_view_subject(JbViews *v, size_t indicator);
 void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s,
                           const JbTarget *target, JbMonth by);
+/* target; final; targets; past, last_past. */
+void jb_story_view_target_now(JbViews *v, JbView *parent, const JbSubject *s);
+void jb_story_view_target_last(JbViews *v, JbView *parent, const JbSubject *s);
 void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s);
+void jb_story_view_past(JbViews *v, JbView *parent, const JbSubject *s);
 /* The due month of the indicator's last target where that comes after the one in force, else
  * JB_NO_MONTH. */
 JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f);
