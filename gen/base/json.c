@@ -166,7 +166,7 @@ const JbJson *jb_json_get(const JbJson *object, const char *key)
     if (!object || object->kind != JB_JSON_OBJECT)
         return NULL;
     for (const JbJson *m = object->child; m; m = m->next)
-        if (strcmp(m->key, key) == 0)
+        if (*m->key == *key && strcmp(m->key, key) == 0)
             return m;
     return NULL;
 }

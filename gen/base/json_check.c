@@ -49,7 +49,7 @@ static void unknown_key(JbDiags *diags, const JbJson *member, const Fields *f)
 static bool is_field(const char *key, const JbField *fields, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(fields[i].name, key) == 0)
+        if (*fields[i].name == *key && strcmp(fields[i].name, key) == 0)
             return true;
     return strncmp(key, "x_", 2) == 0 || strcmp(key, "$schema") == 0;
 }

@@ -14,6 +14,8 @@
 #define FACES_MAX 256
 /* Roles that stand in for each other in a ring end here. */
 #define ELSE_MAX 8
+/* Roles that are found without a search. */
+#define ASKED 64
 
 typedef struct Slot {
     const char *path;
@@ -68,6 +70,7 @@ struct JbFaces {
     Slot *slots;          /* FACES_MAX of them */
     size_t n;
     JB_VEC(Resolved) resolved;
+    const JbFontRole **asked; /* ASKED of them, by where a role's name stands that was looked up */
     Inks *inks;
     void *kept; /* paragraph/'s tools */
     void (*drop)(void *kept);
@@ -86,6 +89,7 @@ JbFaces *jb_layout_faces_open(JbDiags *diags, const char *fonts_json)
     faces->list = list;
     faces->prepared = jb_file_join(arena, jb_file_dir(arena, fonts_json), "prepared");
     faces->slots = jb_arena_alloc_array(arena, FACES_MAX, sizeof *faces->slots);
+    faces->asked = jb_arena_alloc_array(arena, ASKED, sizeof *faces->asked);
     faces->inks = jb_arena_alloc(arena, sizeof *faces->inks);
     faces->inks->arena = arena;
     return faces;
@@ -104,6 +108,15 @@ void jb_layout_faces_close(JbFaces *faces)
         jb_map_drop(&faces->slots[i].shapes_map);
     }
     jb_arena_free(faces->arena);
+}
+
+/* The role of that name, or NULL; mostly a style's, which is asked for again and again. */
+static const JbFontRole *role_named(const JbFaces *faces, const char *name)
+{
+    const JbFontRole **asked = &faces->asked[((uintptr_t)name >> 3) % ASKED];
+    if (*asked == NULL || name == NULL || strcmp((*asked)->name, name) != 0)
+        *asked = jb_layout_fonts_role(faces->list, name);
+    return *asked;
 }
 
 static JbFaceId slot_for(JbFaces *faces, const char *path, unsigned index)
@@ -309,7 +322,7 @@ bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, cons
 
 bool jb_layout_faces_has_role(const JbFaces *faces, const char *role)
 {
-    return jb_layout_fonts_role(faces->list, role) != NULL;
+    return role_named(faces, role) != NULL;
 }
 
 const char *jb_layout_faces_own(const JbFaces *faces, const char *role, JbLang lang)
@@ -326,7 +339,7 @@ const char *jb_layout_faces_own(const JbFaces *faces, const char *role, JbLang l
 
 const char *jb_layout_faces_latin(const JbFaces *faces, const char *role)
 {
-    const JbFontRole *r = jb_layout_fonts_role(faces->list, role);
+    const JbFontRole *r = role_named(faces, role);
     return r ? r->latin : NULL;
 }
 

@@ -487,6 +487,21 @@ JbReading jb_proof_reading(JbArena *arena, const char *text, bool words)
     return said.reading.plain ? said.reading : z.reading;
 }
 
+/* The same of a text whose words were read before. */
+static JbReading reading_beside(const Scanner *said, bool words)
+{
+    if (words)
+        return said->reading;
+    Scanner z = scan(said->arena, said->s, false, false);
+    return z.reading.numbers.n == 0 && said->reading.plain ? said->reading : z.reading;
+}
+
+/* Of a text whose words were read. */
+static bool is_date(const Scanner *z)
+{
+    return z->dates && z->reading.numbers.n > 0 && !z->other && !z->scaled;
+}
+
 /* The same numbers, each as often, in any order. */
 static bool same_numbers(const JbReading *a, const JbReading *b)
 {
@@ -520,10 +535,10 @@ bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
-    bool date = jb_proof_is_date_text(arena, a) ||
-                jb_proof_is_date_text(arena, b); /* quarters and halves are said in words */
+    const Scanner sa = scan(arena, a, true, false), sb = scan(arena, b, true, false);
+    bool date = is_date(&sa) || is_date(&sb); /* quarters and halves are said in words */
     for (int words = date; words < 2; words++) {
-        JbReading ra = jb_proof_reading(arena, a, words), rb = jb_proof_reading(arena, b, words);
+        JbReading ra = reading_beside(&sa, words), rb = reading_beside(&sb, words);
         if (same_numbers(&ra, &rb))
             return !(ra.plain && rb.plain) || ra.percent == rb.percent;
     }
@@ -563,6 +578,6 @@ bool jb_proof_is_date_text(JbArena *arena, const char *text)
 {
     if (text == NULL)
         return false;
-    Scanner z = scan(arena, text, true, false);
-    return z.dates && z.reading.numbers.n > 0 && !z.other && !z.scaled;
+    const Scanner z = scan(arena, text, true, false);
+    return is_date(&z);
 }

@@ -131,6 +131,31 @@ static void icu_agrees_with_unicode(void **state)
     bench_close(&b);
 }
 
+/* Texts that ICU need not be asked about come out as where a blank and a letter follow, which it is
+ * asked about. */
+static void figures_and_words_break_as_icu_has_them(void **state)
+{
+    static const uint32_t letters[] = {'a', 'Z', '1', '0', '.', ',', '%'};
+    enum { KINDS = sizeof letters / sizeof *letters, MOST = 5 };
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    for (size_t n = 1, texts = KINDS; n <= MOST; n++, texts *= KINDS)
+        for (size_t i = 0; i < 2 * texts; i++) {
+            uint32_t text[MOST + 2];
+            bool alone[MOST], before[MOST + 2];
+            JbLang lang = i < texts ? JB_ZH : JB_EN;
+            for (size_t k = 0, rest = i % texts; k < n; k++, rest /= KINDS)
+                text[k] = letters[rest % KINDS];
+            text[n] = ' ';
+            text[n + 1] = 'a';
+            assert_true(jb_para_unicode_breaks(&b.composer, b.arena, lang, text, n, alone));
+            assert_true(jb_para_unicode_breaks(&b.composer, b.arena, lang, text, n + 2, before));
+            assert_memory_equal(alone, before, n * sizeof *alone);
+        }
+    bench_close(&b);
+}
+
 /* Whether our rules let a line end before character i, or -1 when i is inside a cluster or was
  * taken out. */
 static void ours(Bench *b, JbLang lang, const Case *c, int *may)
@@ -226,6 +251,7 @@ static void our_deviations_are_listed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(icu_agrees_with_unicode),
+                                       cmocka_unit_test(figures_and_words_break_as_icu_has_them),
                                        cmocka_unit_test(our_deviations_are_listed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
