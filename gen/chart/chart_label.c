@@ -87,6 +87,22 @@ static bool meet(const JbChartBox *a, const JbChartBox *b, JbLen clear)
            b->y < a->y + a->h + clear;
 }
 
+/* What it costs to stand on a line, or close to that of another; the same of `bound`. */
+static int64_t stroke_cost(const JbChartPen *c, const JbChartStroke *stroke, const JbChartBox *box,
+                           int64_t bound)
+{
+    JbLen close = !stroke->grid && stroke->series != c->owner ? c->style->size / 2 : 0;
+    int64_t on = stroke->grid ? COST_GRID : COST_STROKE, sum = 0;
+    if (!meet(box, &stroke->around, close))
+        return 0;
+    for (size_t i = stroke->from; i < stroke->to && sum < bound; i++)
+        if (meet(box, &c->boxes.at[i], 0))
+            sum += on;
+        else if (close > 0 && meet(box, &c->boxes.at[i], close))
+            sum += COST_CLOSE;
+    return sum;
+}
+
 /* What a place costs; once that is no less than `bound`, no more of it is counted. */
 static int64_t cost(const JbChartPen *c, const JbChartBox *box, int64_t bound)
 {
@@ -100,15 +116,8 @@ static int64_t cost(const JbChartPen *c, const JbChartBox *box, int64_t bound)
         sum += COST_AXIS;
     for (size_t i = 0; i < c->taken.n; i++)
         sum += meet(box, &c->taken.at[i], CLEAR) ? COST_LABEL : 0;
-    for (size_t i = 0; i < c->strokes.n && sum < bound; i++) {
-        const JbChartStroke *stroke = &c->strokes.at[i];
-        if (stroke->grid)
-            sum += meet(box, &stroke->box, 0) ? COST_GRID : 0;
-        else if (meet(box, &stroke->box, 0))
-            sum += COST_STROKE;
-        else if (stroke->series != c->owner && meet(box, &stroke->box, c->style->size / 2))
-            sum += COST_CLOSE;
-    }
+    for (size_t i = 0; i < c->strokes.n && sum < bound; i++)
+        sum += stroke_cost(c, &c->strokes.at[i], box, bound - sum);
     return sum;
 }
 

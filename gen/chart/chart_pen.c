@@ -44,18 +44,25 @@ void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2])
 
 /* --- lines --- */
 
+/* A box along a line. */
+#define SIDE 1000
+
 void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid)
 {
     JbLen dx = b[0] - a[0], dy = b[1] - a[1];
     JbLen across = dx < 0 ? -dx : dx;
     JbLen along = dy < 0 ? -dy : dy;
     int n = (across > along ? across : along) / SAMPLE + 1;
+    JbChartStroke stroke = {.from = c->boxes.n, .series = c->owner, .grid = grid};
+    stroke.around = (JbChartBox){(dx < 0 ? b[0] : a[0]) - SIDE / 2,
+                                 (dy < 0 ? b[1] : a[1]) - SIDE / 2, across + SIDE, along + SIDE};
     for (int i = 0; i <= n; i++) {
-        JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - 500,
-                          a[1] + (JbLen)((int64_t)dy * i / n) - 500, 1000, 1000};
-        JbChartStroke stroke = {box, c->owner, grid};
-        JB_PUSH(c->ink.composer->arena, &c->strokes, stroke);
+        JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - SIDE / 2,
+                          a[1] + (JbLen)((int64_t)dy * i / n) - SIDE / 2, SIDE, SIDE};
+        JB_PUSH(c->ink.composer->arena, &c->boxes, box);
     }
+    stroke.to = c->boxes.n;
+    JB_PUSH(c->ink.composer->arena, &c->strokes, stroke);
 }
 
 static void flush(JbChartPen *c, const JbPathStep *steps, size_t n, size_t color, JbLen stroke,

@@ -9,9 +9,10 @@ typedef struct JbChartBox {
     JbLen x, y, w, h;
 } JbChartBox;
 
-/* A small box on a line, and the series whose line it is. */
+/* A straight line as small boxes along it, and the series that it is of. */
 typedef struct JbChartStroke {
-    JbChartBox box;
+    JbChartBox around; /* all of the boxes */
+    size_t from, to;   /* in JbChartPen.boxes */
     const JbChartSeries *series;
     bool grid; /* a line of the grid: a label may stand on it where nothing better is left */
 } JbChartStroke;
@@ -25,7 +26,8 @@ typedef struct JbChartPen {
     size_t black;                  /* colour for lack of others: the layout's ink */
     JbChartBox all, plot;          /* frame; where the unit square stands */
     JB_VEC(JbChartBox) taken;      /* labels set so far */
-    JB_VEC(JbChartStroke) strokes; /* what labels should keep off */
+    JB_VEC(JbChartStroke) strokes; /* what labels should keep off … */
+    JB_VEC(JbChartBox) boxes;      /* … box by box */
     const JbChartSeries *owner;    /* whose line or label is drawn now, or NULL */
 } JbChartPen;
 

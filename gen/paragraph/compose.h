@@ -217,6 +217,9 @@ JbLen jb_para_edge_trail(const JbPara *p, const JbAtom *a);
 bool jb_para_fit_line(const JbPara *p, const JbBreak *from, const JbBreak *to, JbFit *fit);
 /* Measure of line number `line` (from 0), and its indent. */
 JbLen jb_para_line_measure(const JbPara *p, size_t line, JbLen *indent);
+/* The whole text as a line at its natural width, its place and measure still to come. False when a
+ * forced break parts it. */
+bool jb_para_whole_line(const JbPara *p, JbChosen *out);
 /* Lines of least total cost. Short text that is not justified (heads, names in cells) is parted
  * between words of Han characters rather than within one, where that takes no line more (GB/T 9704,
  * 7.3.1: the lines of a title keep the sense of words whole). */

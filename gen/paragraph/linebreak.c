@@ -411,9 +411,35 @@ static bool weigh_parts(JbPara *p, const JbChosen *lines, size_t n)
     return jb_para_weigh_words(p) || hyphens;
 }
 
+bool jb_para_whole_line(const JbPara *p, JbChosen *out)
+{
+    *out = (JbChosen){.from = p->breaks.at, .to = &p->breaks.at[p->breaks.n - 1], .last = true};
+    for (size_t i = 1; i + 1 < p->breaks.n; i++)
+        if (p->breaks.at[i].kind == JB_BREAK_FORCED)
+            return false;
+    return jb_para_fit_line(p, out->from, out->to, &out->fit);
+}
+
+/* Whether the whole text goes on one line that is neither centred nor filled: that costs a line and
+ * nothing else, every other way at least two. */
+static bool is_one_line(const JbPara *p, JbChosen *line)
+{
+    JbTextAlign align = p->style->align;
+    if (align == JB_TEXT_CENTER || align == JB_TEXT_SPREAD || !jb_para_whole_line(p, line))
+        return false;
+    line->measure = jb_para_line_measure(p, 0, &line->indent);
+    return line->fit.natural <= line->measure;
+}
+
 size_t jb_para_choose_lines(JbPara *p, JbChosen **lines)
 {
     Search s = {.p = p};
+    JbChosen one;
+    if (is_one_line(p, &one)) {
+        *lines = jb_arena_alloc(p->scratch, sizeof one);
+        **lines = one;
+        return 1;
+    }
     int32_t end = search_twice(&s);
     for (int level = 0; level < JB_RESORTS && end >= 0 && s.nodes.at[end].over; level++) {
         size_t known = p->breaks.n;

@@ -102,13 +102,11 @@ static const JbSetLine *set_lines(JbPara *p, size_t *n)
  * cheap. */
 static const JbSetLine *set_whole(JbPara *p)
 {
-    JbChosen whole = {.from = p->breaks.at, .to = &p->breaks.at[p->breaks.n - 1], .last = true};
+    JbChosen whole;
     bool one = p->char_n > 0 && p->style->align != JB_TEXT_SPREAD;
     for (size_t i = 0; i < p->run_n && one; i++)
         one = p->runs[i].kind != JB_RUN_BAR;
-    for (size_t i = 1; i + 1 < p->breaks.n && one; i++)
-        one = p->breaks.at[i].kind != JB_BREAK_FORCED;
-    if (!one || !jb_para_fit_line(p, whole.from, whole.to, &whole.fit))
+    if (!one || !jb_para_whole_line(p, &whole))
         return NULL;
     whole.measure = (JbLen)whole.fit.natural;
     JbSetLine *line = jb_arena_alloc(p->kept, sizeof *line);

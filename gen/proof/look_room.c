@@ -105,6 +105,16 @@ static int64_t largest_under(const int *heights, int n, int64_t most)
     return most;
 }
 
+/* The end of the rows that are as row y: what is empty in one of them is in all. */
+static int end_of_alike(const Raster *r, int y)
+{
+    const unsigned char *row = r->full + y * r->columns;
+    int end = y + 1;
+    while (end < r->rows && memcmp(row, r->full + end * r->columns, (size_t)r->columns) == 0)
+        end++;
+    return end;
+}
+
 static void measure_empty(JbLooking *l)
 {
     Raster r = {(l->area[2] - l->area[0]) / SQUARE, (l->area[3] - l->area[1]) / SQUARE, NULL};
@@ -114,9 +124,10 @@ static void measure_empty(JbLooking *l)
     int *heights = jb_arena_alloc_array(l->arena, (size_t)r.columns, sizeof *heights);
     int64_t most = 0;
     fill_all(l, &r);
-    for (int y = 0; y < r.rows; y++) {
+    for (int y = 0, next; y < r.rows; y = next) {
+        next = end_of_alike(&r, y);
         for (int x = 0; x < r.columns; x++)
-            heights[x] = r.full[y * r.columns + x] ? 0 : heights[x] + 1;
+            heights[x] = r.full[y * r.columns + x] ? 0 : heights[x] + next - y;
         most = largest_under(heights, r.columns, most);
     }
     bool last = is_last(l) && index_in_language(l) > 0;
