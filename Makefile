@@ -72,7 +72,7 @@ FUZZING    := -O2 -g1 -fno-omit-frame-pointer -fno-sanitize-recover=all -fsaniti
 C_FILES   := $(wildcard gen/*.[ch] gen/*/*.[ch] gen/share/*/*.[ch] fonts/*.[ch] tests/*/*.[ch])
 LIB_SRC   := $(filter-out gen/main.c gen/base/guard.c,$(wildcard gen/*.c gen/*/*.c))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o)
-FONT_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard fonts/*.c gen/base/*.c gen/locale/*.c) gen/deliver/write.c gen/layout/prepared.c gen/layout/shapes.c gen/paragraph/patterns.c gen/paragraph/setting.c gen/pdf/coarse.c gen/pdf/glyph.c)
+FONT_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard fonts/*.c gen/base/*.c gen/locale/*.c) gen/deliver/write.c gen/layout/prepared.c gen/layout/shapes.c gen/layout/stamp.c gen/paragraph/patterns.c gen/paragraph/setting.c gen/pdf/coarse.c gen/pdf/glyph.c)
 TEST_SRC  := $(wildcard tests/*/test_*.c)
 TEST_BIN  := $(TEST_SRC:%.c=$(BUILD)/%)
 TEST_AID  := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/fuzz/% tests/faults/% tests/bench/% $(TEST_SRC),$(wildcard tests/*/*.c)))

@@ -11,7 +11,8 @@
  * end of the file), `sums` (the checksum of these), `coarse` (the coarse ones stand on so many
  * parts of the em), `codes` (the table's tag), `sha256`, `characters` (kept) of `wanted`. A face
  * whose source did not change is left as it is. Beside each face <role>.otf.table, by which text is
- * shaped in it (shapes.h); beside them <patterns>.table for each file of patterns by which words
+ * shaped in it (shapes.h), beside the stamp prepared.json.table, its tree as a run takes it
+ * (layout/stamp.h); beside them <patterns>.table for each file of patterns by which words
  * are cut, where it is installed (hyphens.h). Exit: as DESIGN has it, 65 a bad list or face, 66 a
  * face is not installed.
  */
@@ -24,6 +25,7 @@
 #include "hyphens.h"
 #include "layout/prepared.h"
 #include "layout/shapes.h"
+#include "layout/stamp.h"
 #include "package.h"
 #include "paragraph/setting.h"
 #include "shapes.h"
@@ -364,6 +366,14 @@ static bool read_characters(Job *job, const char *path)
     return false;
 }
 
+/* Beside the stamp, what reading it gives. */
+static void write_tree(const Job *job, const char *stamp, const JbText *text)
+{
+    const JbJson *tree = jb_json_read(job->arena, job->diags, stamp, text->at, text->n, "UTF-8");
+    JbText t = jb_layout_stamp_tree(job->arena, text->at, text->n, tree);
+    (void)jb_deliver_write_file(job->diags, jb_layout_stamp_path(job->arena, stamp), t.at, t.n);
+}
+
 static void prepare(Job *job, const char *list, const char *characters)
 {
     const char *stamp = jb_file_join(job->arena, job->out, "prepared.json");
@@ -387,8 +397,10 @@ static void prepare(Job *job, const char *list, const char *characters)
         prepare_role(job, role);
     jb_json_out_end(&job->after, '}');
     jb_json_out_end(&job->after, '}');
-    if (jb_deliver_write_file(job->diags, stamp, jb_text_str(&text), text.n))
+    if (jb_deliver_write_file(job->diags, stamp, jb_text_str(&text), text.n)) {
+        write_tree(job, stamp, &text);
         remove_stale(job, roles);
+    }
     jb_hyphens_prepare(job->arena, job->diags, job->out);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A tree of JSON in a form that needs no reading, for files that go with the program (known.h):
- * json.c made it of the file when the program was built. Only json.c and the tool that builds the
- * known files include this. */
+ * json.c made it of the file when the program was built; and for the stamp of prepared faces. Only
+ * json.c, layout/stamp.c and the tool that builds the known files include this. */
 #ifndef JB_BASE_STORED_H
 #define JB_BASE_STORED_H
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "layout/prepared.h"
+#include "layout/stamp.h"
 #include <string.h>
 
 #define FORMAT "jianbao.fonts/1"
@@ -156,7 +157,7 @@ const JbFontList *jb_layout_fonts_read(JbArena *arena, JbDiags *diags, const cha
     const char *stamp_path = jb_file_join(arena, folder, "prepared/prepared.json");
     const JbJson *stamp = NULL;
     if (jb_file_exists(stamp_path))
-        stamp = jb_json_read_file(arena, diags, stamp_path, "UTF-8", NULL, NULL);
+        stamp = jb_layout_stamp_read(arena, diags, stamp_path);
     const JbFontList *list = read_roles(arena, diags, roles, stamp, folder);
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : list;
 }
