@@ -127,18 +127,51 @@ bool jb_files_has_room(const JbFiles *files, size_t n)
     return !files->limit || jb_arena_size(files->arena) + n <= files->limit;
 }
 
-const char *jb_files_sha256(JbFile *file)
+static void hash_into(const JbFile *file, JbFileHash *hash)
+{
+    jb_file_hash_begin(hash);
+    jb_file_hash_add(hash, file->bytes, file->n);
+}
+
+static const JbFileHash *kept_hash(JbFile *file)
+{
+    if (!file->hash) {
+        file->hash = jb_arena_alloc(file->arena, sizeof *file->hash);
+        hash_into(file, file->hash);
+    }
+    return file->hash;
+}
+
+/* keep: whether the file may be asked for its hash with something behind it. */
+static void find_hash(JbFile *file, bool keep)
 {
     JbKnown known;
-    if (!file->sha256[0] && jb_known_file(file->path, file->bytes, file->n, &known)) {
+    if (file->sha256[0])
+        return;
+    if (jb_known_file(file->path, file->bytes, file->n, &known)) {
         memcpy(file->sha256, known.sha256, sizeof file->sha256);
-    } else if (!file->sha256[0]) {
-        JbArena *scratch = jb_arena_new();
-        const char *hex = jb_file_sha256(scratch, file->bytes, file->n);
-        memcpy(file->sha256, hex, sizeof file->sha256);
-        jb_arena_free(scratch);
+        return;
     }
+    JbFileHash own;
+    if (!keep)
+        hash_into(file, &own);
+    JbArena *scratch = jb_arena_new();
+    memcpy(file->sha256, jb_file_hash_digits(scratch, keep ? kept_hash(file) : &own),
+           sizeof file->sha256);
+    jb_arena_free(scratch);
+}
+
+const char *jb_files_sha256(JbFile *file)
+{
+    find_hash(file, true);
     return file->sha256;
+}
+
+const char *jb_files_sha256_with(JbArena *arena, JbFile *file, const void *bytes, size_t n)
+{
+    JbFileHash hash = *kept_hash(file);
+    jb_file_hash_add(&hash, bytes, n);
+    return jb_file_hash_digits(arena, &hash);
 }
 
 void jb_files_hash(JbFiles *files)
@@ -157,7 +190,7 @@ bool jb_files_keep(JbFiles *files, const char *path, const JbFileId *id, const c
         .path = jb_arena_strdup(files->arena, path), .bytes = bytes, .n = n, .arena = files->arena};
     bool room = jb_files_has_room(files, 0);
     if (before || !room)
-        (void)jb_files_sha256(file);
+        find_hash(file, room);
     if (!room)
         file->bytes = NULL;
     put(files, file);

@@ -23,6 +23,7 @@ typedef struct JbFile {
     const char *bytes; /* with a NUL behind them; NULL: only the hash was kept */
     size_t n;
     char sha256[65];           /* hex digits and NUL; empty: not asked for yet */
+    struct JbFileHash *hash;   /* after its bytes: base/file.h; NULL: not worked out here */
     JbArena *arena;            /* where its bytes are */
     const struct JbJson *json; /* read without a finding: base/json.h; NULL: it was not */
     const char *encoding;      /* that it was read with; NULL: detected */
@@ -53,5 +54,8 @@ bool jb_files_has_room(const JbFiles *files, size_t n);
 void jb_files_hash(JbFiles *files);
 /* The hash of a file that was found. */
 const char *jb_files_sha256(JbFile *file);
+/* The hash of a file whose bytes are kept and of n bytes behind it, in the arena: the file's own
+ * are gone through once for this and for its hash. */
+const char *jb_files_sha256_with(JbArena *arena, JbFile *file, const void *bytes, size_t n);
 
 #endif

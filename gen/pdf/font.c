@@ -210,7 +210,7 @@ static int64_t of_em(const JbFont *f, int64_t units)
 
 int64_t jb_pdf_font_gap(const JbFont *font, int n)
 {
-    return of_em(font, gap_units(font, n));
+    return n != 0 ? of_em(font, gap_units(font, n)) : 0; /* as most have */
 }
 
 /* Where the vertical origin lies under that of the face, 1/1000 em: the cell's middle in place of

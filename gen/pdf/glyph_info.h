@@ -23,8 +23,17 @@ typedef struct JbGlyphInfos {
 
 /* Of a face with so many glyphs: nothing is known of any. Lives in the arena. */
 JbGlyphInfos jb_pdf_glyph_infos(JbArena *arena, size_t glyph_n);
+/* Makes the row of a glyph below glyph_n. */
+void jb_pdf_glyph_row(const JbGlyphInfos *infos, uint32_t glyph);
+enum { JB_GLYPH_ROW = 16 }; /* glyphs */
 /* Of a glyph below glyph_n: zeros where nothing is known of it. It stays where it is. */
-JbGlyphInfo *jb_pdf_glyph_info(const JbGlyphInfos *infos, uint32_t glyph);
+static inline JbGlyphInfo *jb_pdf_glyph_info(const JbGlyphInfos *infos, uint32_t glyph)
+{
+    JbGlyphInfo **row = &infos->rows[glyph / JB_GLYPH_ROW];
+    if (*row == NULL)
+        jb_pdf_glyph_row(infos, glyph);
+    return *row + glyph % JB_GLYPH_ROW;
+}
 /* The first used glyph from `glyph` on; glyph_n: there is none. */
 size_t jb_pdf_glyph_next_used(const JbGlyphInfos *infos, size_t glyph);
 

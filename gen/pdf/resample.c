@@ -5,12 +5,13 @@
 
 enum { WHOLE = 100000 };
 
+enum { LANES = 16, SPARE = 4 /* channels that a word holds */ };
+
 /* The sums of n columns of bytes over the rows. Down comes before along: the compiler sums many
  * columns at a time. */
 static void add_rows(const uint8_t *restrict row, size_t stride, uint32_t rows, size_t n,
                      uint32_t *restrict column)
 {
-    enum { LANES = 16 };
     for (size_t i = 0; i < n; i++)
         column[i] = row[i];
     while (--rows > 0) {
@@ -54,6 +55,12 @@ typedef struct Factors {
     uint16_t *half, *times; /* NULL until they are wanted */
 } Factors;
 
+/* The columns of a pixel, one or two. */
+typedef struct Pair {
+    uint64_t second; /* all bits where there are two, else none */
+    size_t step;     /* bytes in the source's row */
+} Pair;
+
 /* What the rows have in common. */
 typedef struct Fit {
     JbArena *arena;
@@ -62,7 +69,9 @@ typedef struct Fit {
     const uint32_t
         *edge;        /* where pixel x begins in the source's row; [width]: the last one's end */
     uint32_t *column; /* sums over the rows, scratch */
+    uint16_t *few;    /* the same over a few rows */
     uint16_t *sum;    /* of each byte of a row of the result, scratch */
+    Pair *pairs;      /* by pixel; NULL: one has more columns */
     uint32_t widest;  /* columns of a pixel */
     Factors of[COUNT_MOST + 1]; /* by rows of a pixel */
 } Fit;
@@ -88,7 +97,6 @@ static const Factors *factors_of(Fit *f, uint32_t rows)
 static void multiply(const uint16_t *restrict sum, const uint16_t *restrict half,
                      const uint16_t *restrict times, size_t n, uint8_t *restrict out)
 {
-    enum { LANES = 16 };
     size_t i = 0;
     for (; i + LANES <= n; i += LANES)
         for (size_t k = 0; k < LANES; k++) {
@@ -99,27 +107,37 @@ static void multiply(const uint16_t *restrict sum, const uint16_t *restrict half
         out[i] = (uint8_t)(((uint32_t)(uint16_t)(2 * (sum[i] + half[i])) * times[i]) >> 16);
 }
 
-static inline void add_pair(uint16_t *sum, const uint32_t *at, bool two, size_t channels)
+/* The sums of n columns of bytes over a few rows. */
+static void add_few_rows(const uint8_t *restrict row, size_t stride, uint32_t rows, size_t n,
+                         uint16_t *restrict column)
 {
-    for (size_t c = 0; c < channels; c++)
-        sum[c] = (uint16_t)(two ? at[c] + at[c + channels] : at[c]);
+    memset(column, 0, n * sizeof *column);
+    for (; rows > 0; rows--, row += stride) {
+        size_t i = 0;
+        for (; i + LANES <= n; i += LANES)
+            for (size_t k = 0; k < LANES; k++)
+                column[i + k] = (uint16_t)(column[i + k] + row[i + k]);
+        for (; i < n; i++)
+            column[i] = (uint16_t)(column[i] + row[i]);
+    }
 }
 
-/* The sums of the pixels of a row, of at most two columns each. */
+/* The sums of the pixels of a row, of one column or two each: the channels of a pixel in one word,
+ * in which none runs over into the next. What follows them there is written over by the next pixel,
+ * at the end into what is spare. */
 static void add_pairs(const Fit *f)
 {
-    size_t channels = (size_t)f->to->channels;
-    const uint32_t *edge = f->edge, *at = f->column;
+    const size_t channels = (size_t)f->to->channels;
+    const uint16_t *at = f->few;
     uint16_t *sum = f->sum;
-    for (uint32_t x = 0; x < f->to->width; x++, sum += channels) {
-        uint32_t n = edge[x + 1] - edge[x];
-        if (channels == 3 && n == 1)
-            add_pair(sum, at, false, 3);
-        else if (channels == 3)
-            add_pair(sum, at, true, 3);
-        else
-            add_pair(sum, at, n == 2, channels);
-        at += n * channels;
+    for (const Pair *p = f->pairs, *end = p + f->to->width; p < end; p++) {
+        uint64_t first, second;
+        memcpy(&first, at, sizeof first);
+        memcpy(&second, at + channels, sizeof second);
+        first += second & p->second;
+        memcpy(sum, &first, sizeof first);
+        at += p->step;
+        sum += channels;
     }
 }
 
@@ -131,15 +149,17 @@ static void average_row(Fit *f, uint32_t y0, uint32_t y1, uint32_t y)
     const uint32_t *edge = f->edge;
     size_t channels = (size_t)from->channels, n = (size_t)f->to->width * channels;
     uint8_t *out = f->to->at + (size_t)y * n;
-    add_rows(from->at + ((size_t)y0 * from->width + edge[0]) * channels,
-             (size_t)from->width * channels, y1 - y0,
-             (size_t)(edge[f->to->width] - edge[0]) * channels, f->column);
+    const uint8_t *row = from->at + ((size_t)y0 * from->width + edge[0]) * channels;
+    const size_t stride = (size_t)from->width * channels,
+                 columns = (size_t)(edge[f->to->width] - edge[0]) * channels;
     if (f->widest <= 2 && f->widest * (y1 - y0) <= COUNT_MOST) {
         const Factors *of = factors_of(f, y1 - y0);
+        add_few_rows(row, stride, y1 - y0, columns, f->few);
         add_pairs(f);
         multiply(f->sum, of->half, of->times, n, out);
         return;
     }
+    add_rows(row, stride, y1 - y0, columns, f->column);
     for (uint32_t x = 0; x < f->to->width; x++, out += channels)
         average(f->column + (edge[x] - edge[0]) * channels, edge[x + 1] - edge[x], channels,
                 (uint64_t)(edge[x + 1] - edge[x]) * (y1 - y0), out);
@@ -155,6 +175,21 @@ static uint32_t part(uint32_t side, int32_t share)
 {
     int64_t v = ((int64_t)side * share + WHOLE / 2) / WHOLE;
     return (uint32_t)jb_clamp(v, 0, side);
+}
+
+/* Scratch for sources of so many bytes a row and results of so many. */
+static void prepare(Fit *f, size_t columns, size_t n)
+{
+    f->column = jb_arena_alloc_array(f->arena, columns, sizeof *f->column);
+    if (f->widest > 2)
+        return;
+    f->few = jb_arena_alloc_array(f->arena, columns + SPARE, sizeof *f->few);
+    f->sum = jb_arena_alloc_array(f->arena, n + SPARE, sizeof *f->sum);
+    f->pairs = jb_arena_alloc_array(f->arena, f->to->width, sizeof *f->pairs);
+    for (uint32_t x = 0; x < f->to->width; x++) {
+        size_t count = f->edge[x + 1] - f->edge[x];
+        f->pairs[x] = (Pair){count == 2 ? UINT64_MAX : 0, count * (size_t)f->to->channels};
+    }
 }
 
 JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
@@ -174,13 +209,11 @@ JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop
     out.at = jb_arena_alloc_array(arena, n, out.height);
     uint32_t *edge = jb_arena_alloc_array(arena, (size_t)out.width + 1, sizeof *edge);
     Fit f = {.arena = arena, .from = p, .to = &out, .edge = edge};
-    f.column = jb_arena_alloc_array(arena, (size_t)(box[2] - box[0]) * (size_t)p->channels,
-                                    sizeof *f.column);
-    f.sum = jb_arena_alloc_array(arena, n, sizeof *f.sum);
     for (uint32_t x = 0; x <= out.width; x++) {
         edge[x] = edge_of(box[0], box[2], x, out.width);
         f.widest = x > 0 && edge[x] - edge[x - 1] > f.widest ? edge[x] - edge[x - 1] : f.widest;
     }
+    prepare(&f, (size_t)(box[2] - box[0]) * (size_t)p->channels, n);
     for (uint32_t y = 0; y < out.height; y++)
         average_row(&f, edge_of(box[1], box[3], y, out.height),
                     edge_of(box[1], box[3], y + 1, out.height), y);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/story.h"
 #include "base/file.h"
+#include "base/files.h"
 #include "locale/locale.h"
 #include "story/flows.h"
 #include "story/plan_names.h"
@@ -21,12 +22,21 @@ static const JbMustache *find_partial(void *user, const char *name)
 
 /* "3f2a-91bc": the first eight digits of SHA-256 over the plan's bytes and the snapshot's behind
  * them. */
-static const char *check_code(JbArena *arena, const JbAttainment *a)
+static const char *check_code(JbArena *arena, const JbDiags *diags, const JbAttainment *a)
 {
-    JbText both = jb_text(arena);
-    jb_text_put_n(&both, a->plan->bytes, a->plan->byte_n);
-    jb_text_put_n(&both, a->series->now->bytes, a->series->now->byte_n);
-    const char *hex = jb_file_sha256(arena, jb_text_str(&both), both.n);
+    const JbPlan *plan = a->plan;
+    const JbSnapshot *now = a->series->now;
+    JbFile *file = diags->files ? jb_files_find(diags->files, plan->path) : NULL;
+    const char *hex;
+    if (file && file->bytes == plan->bytes && file->n == plan->byte_n) {
+        hex = jb_files_sha256_with(arena, file, now->bytes, now->byte_n);
+    } else {
+        JbFileHash both;
+        jb_file_hash_begin(&both);
+        jb_file_hash_add(&both, plan->bytes, plan->byte_n);
+        jb_file_hash_add(&both, now->bytes, now->byte_n);
+        hex = jb_file_hash_digits(arena, &both);
+    }
     return jb_arena_format(arena, "%.4s-%.4s", hex, hex + 4);
 }
 
@@ -205,7 +215,7 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
                            const JbTemplate *tmpl, JbLangs langs)
 {
     return story(arena, diags, attainment, companions, companion_n, tmpl, langs,
-                 check_code(arena, attainment));
+                 check_code(arena, diags, attainment));
 }
 
 const JbFlow *jb_story_document_flow(const JbDocument *doc, JbLang lang, const char *name)

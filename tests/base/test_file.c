@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
+#include "base/files.h"
 #include "base/json.h"
 #include "base_test.h"
 
@@ -198,6 +199,29 @@ static void empty_folder(JbArena *arena, const char *path)
     rmdir(path);
 }
 
+/* With what stands behind it, whichever is asked for first, and more than once. */
+static void a_hash_goes_on_behind_a_file(void **state)
+{
+    enum { MANY = 100 }; /* bytes: more than a block of the hash */
+    Bench *b = *state;
+    char bytes[2 * MANY + 1] = {0};
+    for (int i = 0; i < 2 * MANY; i++)
+        bytes[i] = (char)('a' + i % 26);
+    const char *both = jb_file_sha256(b->arena, bytes, 2 * MANY),
+               *first = jb_file_sha256(b->arena, bytes, MANY);
+    for (int order = 0; order < 2; order++) {
+        JbFiles *files = jb_files_new(NULL);
+        assert_true(jb_files_keep(files, "plan", NULL, bytes, MANY));
+        JbFile *file = jb_files_find(files, "plan");
+        if (order == 0)
+            assert_string_equal(jb_files_sha256(file), first);
+        for (int again = 0; again < 2; again++)
+            assert_string_equal(jb_files_sha256_with(b->arena, file, bytes + MANY, MANY), both);
+        assert_string_equal(jb_files_sha256(file), first);
+        jb_files_free(files);
+    }
+}
+
 static int folder_down(void **state)
 {
     (void)state;
@@ -216,6 +240,7 @@ int main(void)
         JB_TEST(directories_are_listed_in_order),
         JB_TEST(paths_are_taken_apart_and_joined),
         JB_TEST(hashes_are_sha_256),
+        JB_TEST(a_hash_goes_on_behind_a_file),
     };
     return cmocka_run_group_tests_name("base/file", tests, folder_up, folder_down);
 }
