@@ -50,6 +50,14 @@ static void behind(JbClaimMaker *m, size_t i, const JbFigures *f)
     say_if(m, JB_CLAIM_OVER_SCHEDULE, i, behind && !f->completion);
 }
 
+/* Failed: of a cap nothing was left undone, but too much was used. */
+static void failed(JbClaimMaker *m, size_t i, const JbFigures *f)
+{
+    bool failed = jb_claims_notion(f) == JB_CLAIM_FAILED;
+    say_if(m, JB_CLAIM_TARGET_MISSED, i, failed && !f->cap);
+    say_if(m, JB_CLAIM_CAP_PASSED, i, failed && f->cap);
+}
+
 void jb_claims_about_figures(JbClaimMaker *m, size_t i)
 {
     const JbFigures *f = &m->a->figures[i];
@@ -66,4 +74,5 @@ void jb_claims_about_figures(JbClaimMaker *m, size_t i)
     notes(m, i, f);
     path(m, i, f);
     behind(m, i, f);
+    failed(m, i, f);
 }

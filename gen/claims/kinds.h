@@ -139,6 +139,10 @@
     /* behind_schedule, by what that means: less done than time asks for; of a cap more used */    \
     X(SLOWER, "slower", INDICATOR, NO_PARTITION, WORST, MAY, "lead")                               \
     X(OVER_SCHEDULE, "over_schedule", INDICATOR, NO_PARTITION, WORST, MAY, "lead")                 \
+    /* failed, by what that means: a target missed when it was due; a cap passed, then or before   \
+     */                                                                                            \
+    X(TARGET_MISSED, "target_missed", INDICATOR, NO_PARTITION, WORST, MAY, "value target by")      \
+    X(CAP_PASSED, "cap_passed", INDICATOR, NO_PARTITION, WORST, MAY, "value target by")            \
     /* targets whose date has passed; `of_last_year`: the issue is the first of a year and the     \
        target was due in the year before, so that it must be told */                               \
     X(PAST_MET, "past_met", INDICATOR, PAST, PLAN, MAY, "by target value of_last_year")            \

@@ -102,6 +102,8 @@ static const char *const WHY[JB_CLAIM_KINDS] = {
     [JB_CLAIM_SLOWER] = JB_SAID("behind_schedule, and less done than the schedule asks for"),
     [JB_CLAIM_OVER_SCHEDULE] =
         JB_SAID("behind_schedule, and more of a cap used than the schedule allows"),
+    [JB_CLAIM_TARGET_MISSED] = JB_SAID("failed, and no cap"),
+    [JB_CLAIM_CAP_PASSED] = JB_SAID("failed, and a cap"),
     [JB_CLAIM_PAST_MET] = JB_SAID("the target was met in its due month"),
     [JB_CLAIM_PAST_MISSED] = JB_SAID("the target was not met in its due month"),
     [JB_CLAIM_PAST_NOT_REACHED] = JB_SAID("not met in its due month, and aspirational"),

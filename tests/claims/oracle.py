@@ -37,6 +37,11 @@ def period_end(period):
     return last if len(last) == 7 else f"{last}-12"
 
 
+def is_cap(i):
+    """A budget: it can be used up, and does not come back as a level does."""
+    return i["target"]["compare"] in ("at_most", "less_than") and i["measure"] in ("annual", "cumulative")
+
+
 class Oracle:
     def __init__(self, table, plan, earlier):
         """earlier: the snapshots of earlier issues as read from their files, oldest first."""
@@ -208,6 +213,8 @@ class Oracle:
             self.say("path_interim", ident)
         if self.notion(i) == BEHIND:
             self.say("over_schedule" if i["completion"] is None else "slower", ident)
+        if self.notion(i) == FAILED:
+            self.say("cap_passed" if is_cap(i) else "target_missed", ident)
 
     def targets(self, i):
         now = i["target"] and i["target"]["by"]

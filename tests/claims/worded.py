@@ -73,7 +73,7 @@ OPPOSITE = {
 WHOLE = {"met": {"all_met"}, "on_schedule": {"all_on_schedule"}, "holding": {"all_hold"}, "missing": {"nothing_reported"},
          "unjudged": {"not_judged", "nothing_to_judge"}, "not_behind": {"all_on_schedule", "all_hold", "all_met"}}
 # The claims and the lists that a number of them may count, beside those of KINDS.
-COUNTED = {"behind": {"slower", "behind_schedule"}, "over": {"over_schedule"}, "exceeded": {"failed"}, "missed": {"failed"}, "met": {"newly_met"},
+COUNTED = {"behind": {"slower", "behind_schedule"}, "over": {"over_schedule"}, "exceeded": {"failed", "cap_passed"}, "missed": {"failed", "target_missed"}, "met": {"newly_met"},
            "up": {"crossed_up", "change_up"}, "down": {"crossed_down", "change_down"}, "ahead": {"state_ahead"}, "over_cap": {"state_exceeded"},
            "unconfirmed": {"open"}, "not_reached": {"open"}}
 

@@ -122,6 +122,18 @@ class Counts(ProgramTest):
                 self.hold(Made([[(a, n)]]), f"{a}-{n}")
                 self.hold(Made([[(a, n)], [("met" if a != "met" else "behind_schedule", 1)]]), f"{a}-{n}-and")
 
+    def test_a_cap_is_passed_and_a_target_missed(self):
+        """Both have the status of what is due and failed; a budget that was overspent is not called undone."""
+        made = Made([[("failed", 3)], [("failed", 2), ("met", 1)]])
+        for indicator in made.indicators[:2]:
+            indicator["targets"] = [{"by": "2024-06", "value": 10, "compare": "at_most"}]  # due: 11 of 10
+        made.indicators[4]["targets"] = [{"by": "2024-06", "value": 20}]  # due: 11 of 20
+        said = {lang: flows["group"] for lang, flows in self.sentences(made, "caps").items()}
+        for lang, one, both in (("zh", "3项超限", "1项未完成、1项超限"), ("zh-Hant", "3項超限", "1項未完成、1項超限"), ("en", "three exceeded", "one missed, one exceeded")):
+            self.assertIn(one, said[lang][0])
+            self.assertIn(both, said[lang][1])
+            self.assertNotRegex(said[lang][0], "未完成|missed")
+
     def test_what_is_refused_is_seen(self):
         """Each pattern sees what it is meant for."""
         for lang, wrong in (("en", "One have met their targets."), ("en", "All 1 have met."), ("en", "Two has met."), ("en", "met , all"),
