@@ -51,7 +51,7 @@ class TargetDates(ProgramTest):
         text = self.text("gazette", f"{SME}/2025-06.json")
         self.assertIn("2025年目标100个", text.replace(" ", ""))
         self.assertIn("100 by 2025: 55.0%", text)
-        self.assertIn("目标15000家", text.replace(" ", ""))
+        self.assertIn("目标1.5万家", text.replace(" ", ""))
 
     def test_a_fiscal_year_has_its_name(self):
         text = self.text("gazette", "sample-agency/2025-03.json")
@@ -59,9 +59,14 @@ class TargetDates(ProgramTest):
         self.assertRegex(text, r"Households waiting ?§? — 9,980 .*?8,000")  # in the last column alone
         self.assertRegex(self.text("broadsheet", "sample-agency/2025-03.json"), r"8,000 9,980 .*?due then")
 
+    def test_the_last_column_does_not_repeat_the_target(self):
+        text = self.text("gazette", "sample-sdg/2024.json")
+        self.assertRegex(text, r"Primary finished 98% 91\.6% 93\.5% on track same")
+        self.assertRegex(text, r"Safe water 80% \(2025\) 76\.4% 95\.5% slow 100%")
+
     def test_a_mail_dates_each(self):
         self.build("-q", "-t", "gazette", self.input / "snapshots" / SME / "2025-06.json")
-        for lang, parts in (("zh", ("15000家（2027年）", "100个（2025年）")), ("en", (r"15,000 \w+ by 2027", r"100 \w+ by 2025"))):
+        for lang, parts in (("zh", ("1.5万家（2027年）", "100个（2025年）")), ("en", (r"15,000 \w+ by 2027", r"100 \w+ by 2025"))):
             out = self.out / f"{lang}.eml"
             done = jianbao("mail", "-q", "--lang", lang, "--from", "a@example.org", "--to", "b@example.org", "-o", str(out), str(self.one_pdf()))
             self.assertEqual(done.returncode, 0, done.stderr)
