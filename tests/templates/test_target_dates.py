@@ -59,6 +59,10 @@ class TargetDates(ProgramTest):
         self.assertRegex(text, r"Households waiting ?§? — 9,980 .*?8,000")  # in the last column alone
         self.assertRegex(self.text("broadsheet", "sample-agency/2025-03.json"), r"8,000 9,980 .*?due then")
 
+    def test_a_date_stands_by_its_target_where_one_language_has_the_width(self):
+        text = self.text("parallel", "sample-agency/2025-04.json")
+        self.assertRegex(text, r"Homes completed 1,200 \(2025/26\) 84")
+
     def test_the_last_column_does_not_repeat_the_target(self):
         text = self.text("gazette", "sample-sdg/2024.json")
         self.assertRegex(text, r"Primary finished 98% 91\.6% 93\.5% on track same")
