@@ -8,10 +8,14 @@ static JbPromise start_of_chart(const JbAttainContext *c)
     return c->traits->yearly && c->traits->zero ? jb_attain_year_start(c, c->m) : c->first;
 }
 
-/* The path's first point; without one, the first month of which anything is known. */
+/* The path's first point, or the value's month where that lies before it; without a path, the first
+ * month of which anything is known. */
 static JbMonth first_month(const JbAttainContext *c)
 {
     JbPromise start = start_of_chart(c);
+    if (start.value && c->f->value && c->now.month < start.at &&
+        jb_attain_same_count(c, c->now.month, c->m))
+        return c->now.month;
     if (start.value)
         return start.at;
     JbMonth first = c->now.month < c->m ? c->now.month : c->m;

@@ -467,12 +467,13 @@ class Indicator:
         return rows
 
     def chart(self):
-        """(month, v, E) from the path's first point to the later of m and the date."""
+        """(month, v, E) from the path's first point, or from the value where that is older, to the later of m and the date."""
         if self.measure == "statement":
             return []
         known = [self.m] + sorted(self.seen)[:1] + [p[0] for p in self.path[:1] if p[0] != FOREVER]
         start = self.first_point(self.m)
-        first = start[0] if start is not None else min(known)
+        older = self.v is not None and start is not None and self.k < start[0] and self.one_count(self.k, self.m)
+        first = self.k if older else start[0] if start is not None else min(known)
         last = max(self.m, self.due) if self.dated and self.this_year else self.m
         return [(m, self.drawn(m), self.expected_in(m, start), self.for_reference(m, start))
                 for m in range(first, last + 1)]
