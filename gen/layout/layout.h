@@ -290,7 +290,10 @@ typedef struct JbLayout {
     size_t color_n;
     const JbStyle *styles;
     size_t style_n;
-    size_t status_color_n; /* names of statuses → colour and shape */
+    const uint16_t *style_places; /* where each style's name is looked for (layout_find.c): its
+                                     index, from 1; NULL: one after the other */
+    size_t style_place_n;         /* a power of two */
+    size_t status_color_n;        /* names of statuses → colour and shape */
     const struct JbStatusLook {
         const char *status;
         size_t color;
@@ -336,6 +339,8 @@ const JbLayout *jb_layout_sealed(JbArena *arena, const JbLayout *layout, JbLangs
 bool jb_layout_has_budget(const JbBudget *b);
 /* Index of a style / colour by name, or SIZE_MAX. */
 size_t jb_layout_style(const JbLayout *layout, const char *name);
+/* Lets styles be found by their names without a search; the styles are as they will be. */
+void jb_layout_place_styles(JbArena *arena, JbLayout *layout);
 size_t jb_layout_color(const JbLayout *layout, const char *name);
 
 #endif

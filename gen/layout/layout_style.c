@@ -301,6 +301,7 @@ void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
     }
     r->out->styles = all.at;
     r->out->style_n = n;
+    jb_layout_place_styles(r->arena, r->out);
     for (i = 0; i < n; i++)
         read_style(&all, i);
     if (n == 0)

@@ -186,9 +186,9 @@ static void see_file(Coverage *k, const JbCoveredFile *f)
 static void find_missing(Coverage *k)
 {
     for (uint32_t word = 0; word < k->seen_end; word++)
-        for (uint32_t bit = 0; k->seen[word] && bit < WORD_BITS; bit++) {
-            uint32_t c = word * WORD_BITS + bit;
-            if (!(k->seen[word] >> bit & 1u) || !needs_glyph(c))
+        for (uint32_t rest = k->seen[word]; rest != 0; rest &= rest - 1) {
+            uint32_t c = word * WORD_BITS + (uint32_t)__builtin_ctz(rest);
+            if (!needs_glyph(c))
                 continue;
             JbLangs without = langs_without(k, c);
             if (without.n > 0)

@@ -89,6 +89,32 @@ static void test_styles_extend_and_differ_by_language(void **state)
     make_free(m);
 }
 
+/* With places of their names and one after the other. */
+static void test_styles_are_found_by_their_names(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    JbText styles = jb_text(m->arena);
+    jb_text_put(&styles, "\"styles\":{\"body\":{}");
+    for (int i = 0; i < 100; i++)
+        jb_text_put_format(&styles, ",\"s%d\":{}", i);
+    jb_text_put(&styles, "}");
+    const JbLayout *l = layout_of(m, layout_text(PAGE, COLORS, jb_text_str(&styles), BODY, ""));
+    assert_non_null(l);
+    JbLayout plain = *l;
+    assert_non_null(l->style_places);
+    plain.style_places = NULL;
+    assert_int_equal(l->style_n, 101);
+    for (size_t i = 0; i < l->style_n; i++) {
+        assert_int_equal(jb_layout_style(l, l->styles[i].name), i);
+        assert_int_equal(jb_layout_style(&plain, l->styles[i].name), i);
+    }
+    assert_int_equal(jb_layout_style(l, "s100"), SIZE_MAX);
+    assert_int_equal(jb_layout_style(l, ""), SIZE_MAX);
+    assert_int_equal(jb_layout_style(l, NULL), SIZE_MAX);
+    make_free(m);
+}
+
 static void test_bands(void **state)
 {
     (void)state;
@@ -310,6 +336,7 @@ int main(void)
         cmocka_unit_test(test_lengths),
         cmocka_unit_test(test_colors_and_composition),
         cmocka_unit_test(test_styles_extend_and_differ_by_language),
+        cmocka_unit_test(test_styles_are_found_by_their_names),
         cmocka_unit_test(test_bands),
         cmocka_unit_test(test_flows_that_go_on),
         cmocka_unit_test(test_every_fault_is_reported_with_its_place),
