@@ -88,17 +88,26 @@ static bool is_free(const JbEntry *e, bool number, bool date)
     return !number || date;
 }
 
+/* What the plan says of a target: held against its value where the plan is checked, in which it may
+ * be written otherwise than a page would (proof/plan_words.h). */
+static bool is_words(const JbEntry *e)
+{
+    const char *last = strrchr(e->key, '.');
+    return e->source.file && last && strcmp(last, ".words") == 0;
+}
+
 /* Reads the entry's texts, once. */
 static void read_entry(Parity *p, size_t figure)
 {
     const JbEntry *e = entry(p, figure);
-    bool number = false, date = is_date(p->arena, e);
+    bool number = false, date = is_date(p->arena, e), words = is_words(e);
     for (int lang = 0; lang < JB_LANGS; lang++) {
         if (e->text[lang] == NULL)
             continue;
         JbReading r = jb_proof_reading(p->arena, e->text[lang], false);
         number = number || r.numbers.n > 0;
-        p->plain[figure * JB_LANGS + (size_t)lang] = e->printed != NULL && r.plain && !date;
+        p->plain[figure * JB_LANGS + (size_t)lang] =
+            e->printed != NULL && r.plain && !date && !words;
     }
     p->free[figure] = is_free(e, number, date);
 }

@@ -66,13 +66,56 @@ static void compare(const Check *c, const char *what, const JbWords *words, cons
     }
 }
 
+/* Whether the number is the target's value: as the plan writes it, in plain units, or of a share in
+ * per cent. */
+static bool says_value(const Check *c, const JbIndicator *one, const JbTarget *t, const JbQ *number)
+{
+    enum { PER_CENT = 100 };
+    return jb_q_cmp(number, t->value) == 0 ||
+           jb_q_cmp(number, jb_q_mul(c->arena, t->value, one->scale)) == 0 ||
+           jb_q_cmp(number, jb_q_mul(c->arena, t->value, jb_q_int(c->arena, PER_CENT))) == 0;
+}
+
+/* The same for words that are a number and nothing else: a page prints them as the figure. A share
+ * of 1 is told in per cent. */
+static bool is_value(const Check *c, const JbIndicator *one, const JbTarget *t, const JbQ *number)
+{
+    bool share = jb_source_shape(one) == JB_VALUE_FRACTION;
+    return says_value(c, one, t, number) && (!share || jb_q_cmp(number, t->value) != 0);
+}
+
+/* Words that are a number in figures, and another one than the target's value. */
+static bool is_another(const Check *c, const JbIndicator *one, const JbTarget *t, const char *words)
+{
+    if (words == NULL || jb_proof_is_date_text(c->arena, words))
+        return false;
+    JbReading read = jb_proof_reading(c->arena, words, false);
+    return read.plain && !is_value(c, one, t, read.numbers.at[0]);
+}
+
+static void hold_against_value(const Check *c, const JbIndicator *one, const JbTarget *t)
+{
+    for (size_t i = 0; t->value != NULL && i < c->plan->langs.n; i++) {
+        const char *words = t->words.at[c->plan->langs.at[i]];
+        if (!is_another(c, one, t, words))
+            continue;
+        jb_diag_error(c->diags, "words-value", &t->place,
+                      "correct the words, or the value; a share is told in per cent",
+                      "%s: the words \"%s\" are another number than the target's value", one->id,
+                      words);
+        return;
+    }
+}
+
 void jb_proof_plan_words(JbArena *arena, JbDiags *diags, const JbPlan *plan)
 {
     const Check c = {arena, diags, plan};
     for (size_t i = 0; i < plan->indicator_n; i++) {
         const JbIndicator *one = &plan->indicators[i];
-        for (size_t k = 0; k < one->target_n; k++)
+        for (size_t k = 0; k < one->target_n; k++) {
             compare(&c, one->id, &one->targets[k].words, &one->targets[k].place);
+            hold_against_value(&c, one, &one->targets[k]);
+        }
     }
     for (size_t i = 0; i < plan->context_n; i++)
         compare(&c, plan->context[i].key, &plan->context[i].words, &plan->context[i].place);
@@ -111,16 +154,6 @@ static void advise_words(const Check *c, const char *id, const JbPlace *place, c
     }
 }
 
-/* Whether the number is the target's value: as the plan writes it, in plain units, or of a share in
- * per cent. */
-static bool says_value(const Check *c, const JbIndicator *one, const JbTarget *t, const JbQ *number)
-{
-    enum { PER_CENT = 100 };
-    return jb_q_cmp(number, t->value) == 0 ||
-           jb_q_cmp(number, jb_q_mul(c->arena, t->value, one->scale)) == 0 ||
-           jb_q_cmp(number, jb_q_mul(c->arena, t->value, jb_q_int(c->arena, PER_CENT))) == 0;
-}
-
 static void advise_value(const Check *c, const JbIndicator *one, const JbTarget *t)
 {
     for (size_t i = 0; t->value != NULL && i < c->plan->langs.n; i++) {
@@ -131,7 +164,7 @@ static void advise_value(const Check *c, const JbIndicator *one, const JbTarget 
         bool said = read.numbers.n == 0;
         for (size_t k = 0; k < read.numbers.n && !said; k++)
             said = says_value(c, one, t, read.numbers.at[k]);
-        if (!said) {
+        if (!said && !is_another(c, one, t, words)) {
             jb_diag_warn(c->diags, "words-value", &t->place,
                          "correct the words, or the value; a page prints the words",
                          "%s: \"%s\" does not hold the target's value", one->id, words);

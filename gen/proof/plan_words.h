@@ -10,7 +10,9 @@
 
 /* `words-differ`, at the target or fact, for the words of each target and of each fact of the
  * context that hold other numbers in a language than in the first of the plan's: an error where
- * both hold numbers in figures, a warning where one says it in words alone. */
+ * both hold numbers in figures, a warning where one says it in words alone. The error `words-value`
+ * for words of a target that are a number, nothing else, and not its value: as the plan has it, in
+ * plain units, of a coverage in per cent. */
 void jb_proof_plan_words(JbArena *arena, JbDiags *diags, const JbPlan *plan);
 /* Advice on a plan alone, as `check` gives it: `words-differ` for the plan's title, names, titles,
  * aims and phrases that hold other numbers in a language than in the first, in figures or in words,

@@ -167,9 +167,23 @@ class CheckPlan(unittest.TestCase):
                 p["indicators"][0]["targets"][0].update(words={"zh": zh, "en": en}, value=value)
             return change
         self.assertIn("[words-differ]", self.said(words("一百个以上", "two hundred or more", 100)))
-        self.assertIn("[words-value]", self.said(words("一千二百个", "twelve hundred", 1300)))
+        self.assertIn("[words-value]", self.said(words("一千二百个", "twelve hundred or more", 1300)))
         for zh, en, value in (("一百个以上", "a hundred or more", 100), ("一千二百个", "twelve hundred", 1200), ("两万个", "twenty thousand", 20000), ("二十四个", "two dozen", 24)):
             self.assertNotIn("[words-", self.said(words(zh, en, value)), zh)
+
+    def test_words_that_are_a_number_are_the_value(self):
+        """A page prints them as the figure: as the plan has it or in plain units, a share in per cent. What says more is advised of alone."""
+        def words(text, value, **more):
+            return lambda p, i: (i.update(more), i["targets"][0].update(words={"en": text}, value=value))
+        visits = {"unit": {"en": "visits", "scale": 10000}}
+        share = {"measure": "coverage", "decimals": 0}
+        for change in (words("5,000", 500), words("51", 50, **visits), words("0.5", 0.5, **share), words("60%", 0.5, **share)):
+            done = self.check(change)
+            self.assertEqual(done.returncode, 65)
+            self.assertRegex(done.stderr, r": error: .*\[words-value\]")
+        for change in (words("500", 500), words("50", 50, **visits), words("500,000", 50, **visits), words("50%", 0.5, **share), words("2027", 2027)):
+            self.assertNotIn("[words-value]", self.said(change))
+        self.assertRegex(self.said(words("5,000 or more", 500)), r": warning: .*\[words-value\]")
 
     def test_numbers_in_the_titles_of_the_plan(self):
         def both(where, zh, en):

@@ -73,6 +73,14 @@ class SmallOffices(unittest.TestCase):
             with self.subTest(template=template):
                 self.assertIn("0.00", self.words(self.made([beds], {"i": 0}, template), "en"))
 
+    def test_words_in_plain_units(self):
+        """Words of a target are the plan's, and may count in another unit than its figures."""
+        visits = {"id": "i", "name": {"zh": "上门服务", "en": "Home visits"}, "measure": "cumulative", "unit": {"zh": "次", "en": "visits", "scale": 10000},
+                  "targets": [{"by": "2025-12", "value": 10}, {"by": "2026-12", "value": 50, "words": {"zh": "50万", "en": "500,000"}}]}
+        for template in ("gazette", "parallel", "broadsheet"):
+            with self.subTest(template=template):
+                self.assertIn("500,000byDecember2026", self.words(self.made([visits], {"i": 2}, template), "en"))
+
     def test_names_of_areas_keep_off_their_figures(self):
         """Where both and a bar are too wide for a row, the name stands over the bar."""
         names = [{"zh": "秀山土家族苗族自治县", "en": "Xiushan Tujia and Miao Autonomous County"}, {"zh": "渝北区", "en": "Yubei"},
