@@ -352,6 +352,16 @@ char *jb_arena_strdup(JbArena *arena, const char *s)
     return jb_arena_strndup(arena, s, strlen(s));
 }
 
+char *jb_arena_join(JbArena *arena, const char *a, const char *b, const char *c)
+{
+    size_t a_n = strlen(a), b_n = strlen(b), c_n = strlen(c);
+    char *text = jb_arena_alloc(arena, a_n + b_n + c_n + 1);
+    memcpy(text, a, a_n);
+    memcpy(text + a_n, b, b_n);
+    memcpy(text + a_n + b_n, c, c_n);
+    return text;
+}
+
 char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap)
 {
     va_list again;

@@ -37,6 +37,8 @@ void *jb_arena_alloc_array(JbArena *arena, size_t count, size_t size);
 /* A copy of s (NUL-terminated) / of n bytes with a NUL put behind them. */
 char *jb_arena_strdup(JbArena *arena, const char *s);
 char *jb_arena_strndup(JbArena *arena, const char *s, size_t n);
+/* Three texts, one behind another. */
+char *jb_arena_join(JbArena *arena, const char *a, const char *b, const char *c);
 /* printf into the arena. Integers and strings only: no floating-point conversion is used in this
  * project. */
 char *jb_arena_format(JbArena *arena, const char *format, ...)

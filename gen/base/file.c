@@ -198,7 +198,7 @@ const char *jb_file_join(JbArena *arena, const char *dir, const char *name)
     size_t n = strlen(dir);
     if (name[0] == '/' || n == 0 || strcmp(dir, ".") == 0)
         return jb_arena_strdup(arena, name);
-    return jb_arena_format(arena, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
+    return jb_arena_join(arena, dir, dir[n - 1] == '/' ? "" : "/", name);
 }
 
 const char *jb_file_dir(JbArena *arena, const char *path)

@@ -34,6 +34,32 @@ static inline bool is_plain(char c)
     return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
 }
 
+#define EACH_BYTE 0x0101010101010101u
+
+/* In the top bit of each of eight bytes: whether it may be none that is_plain; behind one that is
+ * none, a plain one may be called so, too. */
+static inline uint64_t not_plain(const char *s)
+{
+    uint64_t v, quote, escape;
+    memcpy(&v, s, sizeof v);
+    quote = v ^ EACH_BYTE * '"';
+    escape = v ^ EACH_BYTE * '\\';
+    return ((v - EACH_BYTE * 0x20) | v | (v + EACH_BYTE) | (quote - EACH_BYTE) |
+            (escape - EACH_BYTE)) &
+           EACH_BYTE * 0x80;
+}
+
+/* How many bytes of s[from, n) are plain, from the first on. */
+static size_t plain_from(const char *s, size_t from, size_t n)
+{
+    size_t i = from;
+    while (n - i >= 8 && not_plain(s + i) == 0)
+        i += 8;
+    while (is_plain(s[i])) /* the NUL is not */
+        i++;
+    return i - from;
+}
+
 /* What is not UTF-8 (a path from the command line can be) becomes U+FFFD, so that the output is
  * JSON in any case. */
 static void put_quoted(JbText *t, const char *s)
@@ -41,8 +67,7 @@ static void put_quoted(JbText *t, const char *s)
     size_t n = strlen(s), kept = 0; /* up to there it is put */
     jb_text_put_char(t, '"');
     for (size_t i = 0; i < n;) {
-        while (is_plain(s[i])) /* the NUL is not */
-            i++;
+        i += plain_from(s, i, n);
         size_t from = i;
         if (i == n)
             break;
@@ -70,7 +95,9 @@ static void before(JbJsonOut *o, const char *key)
     o->first = false;
     if (key) {
         put_quoted(o->text, key);
-        jb_text_put(o->text, o->compact ? ":" : ": ");
+        jb_text_put_char(o->text, ':');
+        if (!o->compact)
+            jb_text_put_char(o->text, ' ');
     }
 }
 

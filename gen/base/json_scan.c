@@ -351,10 +351,22 @@ static int by_name(const void *a, const void *b)
     return c;
 }
 
+/* Whether these are few, which are held against each other, and all differ. */
+static bool few_differ(const Key *keys, size_t n)
+{
+    enum { FEW = 12 };
+    bool differ = n <= FEW;
+    for (size_t i = 1; i < n && differ; i++)
+        for (size_t k = 0; k < i && differ; k++)
+            differ = *keys[i].name != *keys[k].name || strcmp(keys[i].name, keys[k].name) != 0;
+    return differ;
+}
+
 static void find_duplicates(Scanner *s, Key *keys, size_t n)
 {
-    if (n)
-        qsort(keys, n, sizeof *keys, by_name);
+    if (few_differ(keys, n))
+        return;
+    qsort(keys, n, sizeof *keys, by_name);
     for (size_t i = 1, first = 0; i < n && s->faults < JB_JSON_FAULTS; i++) {
         if (strcmp(keys[i].name, keys[first].name) != 0) {
             first = i;

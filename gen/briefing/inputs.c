@@ -17,28 +17,55 @@ typedef struct Collector {
     JbArena *arena;
     JbDiags *unsaid;
     JbBriefing *made;
-    JB_VEC(uint32_t) marks; /* of the inputs' names: most differ there */
+    size_t *slots;          /* inputs from 1 by role and name, open addressing; 0: free */
+    size_t slot_n, slotted; /* a power of two; how many inputs stand there */
     const char *missed;     /* the first file or folder that is there and cannot be read */
 } Collector;
 
-static uint32_t mark_of(const char *name)
+static uint64_t mark_of(const char *role, const char *name)
 {
-    uint32_t mark = 2166136261u; /* FNV-1a */
+    uint64_t mark = 14695981039346656037u; /* FNV-1a; roles differ in their first letters */
+    mark = (mark ^ (unsigned char)role[0]) * 1099511628211u;
     for (; *name != '\0'; name++)
-        mark = (mark ^ (unsigned char)*name) * 16777619u;
-    return mark;
+        mark = (mark ^ (unsigned char)*name) * 1099511628211u;
+    return mark ^ mark >> 32;
+}
+
+/* Where the input of that role and name stands, or the free slot where it would. */
+static size_t *slot_of(const Collector *c, const char *role, const char *name)
+{
+    size_t i = (size_t)mark_of(role, name) & (c->slot_n - 1);
+    for (; c->slots[i] > 0; i = (i + 1) & (c->slot_n - 1)) {
+        const JbInput *in = c->made->inputs.at[c->slots[i] - 1];
+        if (strcmp(in->name, name) == 0 && strcmp(in->role, role) == 0)
+            break;
+    }
+    return &c->slots[i];
+}
+
+/* Slots for all inputs that are there, and one more. */
+static void make_room(Collector *c)
+{
+    enum { LEAST = 1024 };
+    size_t before = c->slot_n;
+    while (c->slot_n < 2 * (c->made->inputs.n + 1))
+        c->slot_n = c->slot_n > 0 ? 2 * c->slot_n : LEAST;
+    if (c->slot_n > before) {
+        c->slots = jb_arena_alloc_array(c->arena, c->slot_n, sizeof *c->slots);
+        c->slotted = 0;
+    }
+    for (; c->slotted < c->made->inputs.n; c->slotted++) {
+        const JbInput *in = c->made->inputs.at[c->slotted];
+        *slot_of(c, in->role, in->name) = c->slotted + 1;
+    }
 }
 
 static void add(Collector *c, const char *role, const char *name, const char *sha256, size_t n)
 {
-    uint32_t mark = mark_of(name);
-    for (size_t i = c->marks.n; i < c->made->inputs.n; i++)
-        JB_PUSH(c->arena, &c->marks, mark_of(c->made->inputs.at[i]->name));
-    for (size_t i = 0; i < c->marks.n; i++)
-        if (c->marks.at[i] == mark && strcmp(c->made->inputs.at[i]->role, role) == 0 &&
-            strcmp(c->made->inputs.at[i]->name, name) == 0)
-            return;
-    JB_PUSH(c->arena, &c->marks, mark);
+    make_room(c);
+    size_t *slot = slot_of(c, role, name);
+    if (*slot > 0)
+        return;
     JbInput *in = jb_arena_alloc(c->arena, sizeof *in);
     *in = (JbInput){role, name, n, sha256};
     JB_PUSH(c->arena, &c->made->inputs, in);

@@ -233,6 +233,14 @@ static bool set_delimiters(Parser *p, const Tag *tag)
     return true;
 }
 
+static size_t first_part(const char *name)
+{
+    size_t n = 0;
+    while (name[n] != '\0' && name[n] != '.')
+        n++;
+    return n;
+}
+
 static void open_section(Parser *p, JbTokenKind kind, const char *name, JbPlace at)
 {
     if (p->depth == MAX_OPEN) {
@@ -242,6 +250,7 @@ static void open_section(Parser *p, JbTokenKind kind, const char *name, JbPlace 
     }
     JbToken *t = add(p, kind, at);
     t->text = name;
+    t->n = first_part(name);
     p->depth++;
     p->section[p->depth] = t;
     p->tail[p->depth] = &t->child;
@@ -287,6 +296,7 @@ static void add_tag(Parser *p, const Tag *tag, JbPlace at, const char *indent, b
     }
     JbToken *t = add(p, kind, at);
     t->text = name;
+    t->n = first_part(name);
     t->indent = indent;
     t->alone = is_alone;
 }

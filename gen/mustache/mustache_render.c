@@ -136,14 +136,13 @@ static size_t part_length(const char *name)
 
 /* Looks a name up as the specification says: its first part in the innermost context that has it,
  * the others strictly below. *open tells that the miss is one that a section may have. */
-static JbView *look_up(Renderer *r, const char *name, bool *open)
+static JbView *look_up(Renderer *r, const JbToken *t, bool *open)
 {
+    const char *name = t->text;
     if (name[0] == '.' && name[1] == '\0')
         return ready(r->stack[r->depth - 1]);
-    size_t n = part_length(name);
-    JbView *at = NULL;
-    for (size_t i = r->depth; i > 0 && at == NULL; i--)
-        at = jb_mustache_view_member(r->stack[i - 1], name, n);
+    size_t n = t->n;
+    JbView *at = jb_mustache_view_within(r->stack, r->depth, name, n);
     for (name += n; at != NULL && *name == '.'; name += n) {
         name++;
         n = part_length(name);
@@ -204,7 +203,7 @@ static void render(Renderer *r, const JbToken *t);
 static void render_value(Renderer *r, const JbToken *t)
 {
     bool open = false;
-    JbView *view = look_up(r, t->text, &open);
+    JbView *view = look_up(r, t, &open);
     if (view == NULL || view->kind == JB_VIEW_NULL) {
         if (!r->lenient)
             no_value(r, t, view, view != NULL || open);
@@ -266,7 +265,7 @@ static void render_in(Renderer *r, const JbToken *t, JbView *context)
 static void render_section(Renderer *r, const JbToken *t)
 {
     bool open = false;
-    JbView *view = look_up(r, t->text, &open);
+    JbView *view = look_up(r, t, &open);
     if (view == NULL) {
         if (!r->lenient && !open)
             no_such(r, t);

@@ -19,8 +19,8 @@ typedef enum JbTokenKind {
 typedef struct JbToken JbToken;
 struct JbToken {
     JbTokenKind kind;
-    const char *text; /* TEXT: n bytes; else the name, NUL-terminated */
-    size_t n;
+    const char *text;   /* TEXT: n bytes; else the name, NUL-terminated */
+    size_t n;           /* of the name its first part, up to a point */
     const char *indent; /* PARTIAL alone in its line: the white space before it; else "" */
     bool alone;         /* PARTIAL: nothing else stands in its line */
     JbToken *child, *next;

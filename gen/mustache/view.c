@@ -196,11 +196,11 @@ static JbView *own_member(const JbView *view, const char *name, size_t n, size_t
     return view->index != NULL ? in_index(view, name, n, number) : in_chain(view->child, name, n);
 }
 
-JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n)
+static inline JbView *member_of(JbView *view, const char *name, size_t n, size_t number)
 {
-    size_t number = number_of(name, n);
     for (; view != NULL; view = view->base) {
-        jb_mustache_view_ready(view);
+        if (view->fill != NULL)
+            jb_mustache_view_ready(view);
         bool may_be = view->names >> number & 1;
         JbView *found = may_be ? own_member(view, name, n, number) : NULL;
         if (found == NULL && may_be)
@@ -211,6 +211,20 @@ JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n)
             return found;
     }
     return NULL;
+}
+
+JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n)
+{
+    return member_of(view, name, n, number_of(name, n));
+}
+
+JbView *jb_mustache_view_within(JbView *const *views, size_t depth, const char *name, size_t n)
+{
+    size_t number = number_of(name, n);
+    JbView *found = NULL;
+    while (depth-- > 0 && found == NULL)
+        found = member_of(views[depth], name, n, number);
+    return found;
 }
 
 bool jb_mustache_view_true(const JbView *view)

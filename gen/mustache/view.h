@@ -27,6 +27,8 @@ JbView *jb_mustache_view_item(JbArena *arena, JbView *list, JbView *base);
 void jb_mustache_view_ready(JbView *view);
 /* The member of n bytes' name, or NULL; fills on the way. */
 JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n);
+/* The member of the last of `depth` views that has one of this name, or NULL. */
+JbView *jb_mustache_view_within(JbView *const *views, size_t depth, const char *name, size_t n);
 /* Which of `count` names one of n bytes is; `count`: none. For JbViewAsk. */
 size_t jb_mustache_view_named(const char *const *names, size_t count, const char *name, size_t n);
 /* Whether a section on it is rendered. */

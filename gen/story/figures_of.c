@@ -36,7 +36,7 @@ static JbValueShape shape(const JbSubject *s)
 static JbFigure base(const JbSubject *s, const char *name)
 {
     const JbValue *v = observed(s);
-    JbFigure f = {.key = jb_arena_format(s->arena, "%s.%s", s->key, name),
+    JbFigure f = {.key = jb_arena_join(s->arena, s->key, ".", name),
                   .illustrative = s->f->illustrative};
     if (s->f->uneven != NULL)
         f.uneven = *s->f->uneven;

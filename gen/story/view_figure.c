@@ -24,8 +24,8 @@ typedef struct DateData {
 
 const char *jb_story_view_key(JbViews *v, const char *a, const char *b)
 {
-    return b == NULL ? jb_arena_format(v->arena, "%s%s", v->prefix, a)
-                     : jb_arena_format(v->arena, "%s%s.%s", v->prefix, a, b);
+    const char *key = jb_arena_join(v->arena, v->prefix, a, "");
+    return b == NULL ? key : jb_arena_join(v->arena, key, ".", b);
 }
 
 JbView *jb_story_view_none(JbViews *v, JbView *parent, const char *key)
@@ -280,7 +280,7 @@ static const char *const MONTH_NAMES[] = {MONTH_LIST(JB_NAMES_NAME)};
 
 static const char *key_below(JbViews *v, const char *key, const char *name)
 {
-    return jb_arena_format(v->arena, "%s.%s", key, name);
+    return jb_arena_join(v->arena, key, ".", name);
 }
 
 /* A figure that is a part of the month. */

@@ -154,7 +154,7 @@ static void since(JbViews *v, JbView *o, const JbSubject *s, const char *name, J
     if (month == JB_NO_MONTH)
         jb_story_view_none(v, o, name);
     else
-        jb_story_view_month(v, o, name, jb_arena_format(v->arena, "%s.%s", s->key, name), month);
+        jb_story_view_month(v, o, name, jb_arena_join(v->arena, s->key, ".", name), month);
 }
 
 static void since_when(JbViews *v, JbView *o, const JbSubject *s)

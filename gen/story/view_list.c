@@ -17,7 +17,7 @@ static JbView *list_of(JbViews *v, JbView *parent, const char *key, ListData dat
 static void know_path(ListData *d)
 {
     if (d->part)
-        d->path = jb_arena_format(d->v->arena, "%s.%s", d->path, d->part);
+        d->path = jb_arena_join(d->v->arena, d->path, ".", d->part);
     d->part = NULL;
 }
 
@@ -90,8 +90,8 @@ static JbView *member_of(ListData *d, Member member)
     case LIST_LONG: return jb_mustache_view_bool(v->nodes, NULL, key, d->n > LONG);
     case LIST_COUNT:
     case LIST_N:
-        return jb_story_view_count(
-            v, NULL, key, jb_arena_format(v->arena, "%s.%s", d->path, NAMES[LIST_COUNT]), d->n);
+        return jb_story_view_count(v, NULL, key,
+                                   jb_arena_join(v->arena, d->path, ".", NAMES[LIST_COUNT]), d->n);
     case LIST_FIRST:
     case LIST_TOP: return item_at(d, key, 0);
     case LIST_SECOND: return item_at(d, key, 1);

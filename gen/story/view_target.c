@@ -114,8 +114,7 @@ static void put_value(const TargetData *d, JbView *o)
 static JbView *month_of(const TargetData *d, JbView *o, const char *key, JbMonth month)
 {
     const char *name = key_of(d->v, d->s, d->by);
-    return jb_story_view_month(d->v, o, key, jb_arena_format(d->v->arena, "%s.%s", name, key),
-                               month);
+    return jb_story_view_month(d->v, o, key, jb_arena_join(d->v->arena, name, ".", key), month);
 }
 
 static JbView *ask_target(JbView *o, const char *name, size_t n, void *data)

@@ -89,6 +89,8 @@ static void copies_and_formats(void **state)
     assert_string_equal(jb_arena_strndup(arena, "abcdef", 3), "abc");
     assert_string_equal(jb_arena_strdup(arena, ""), "");
     assert_string_equal(jb_arena_format(arena, "%s-%d", "x", -7), "x--7");
+    assert_string_equal(jb_arena_join(arena, "ab", ".", "cde"), "ab.cde");
+    assert_string_equal(jb_arena_join(arena, "", "", ""), "");
     char *long_one = jb_arena_format(arena, "%0100000d", 5);
     assert_int_equal(strlen(long_one), 100000);
     assert_int_equal(long_one[99999], '5');

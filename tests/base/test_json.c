@@ -236,6 +236,25 @@ static void json_is_written_indented_and_compact(void **state)
     assert_non_null(read_text(b, narrow.at));
 }
 
+/* Strings are looked through eight bytes at a time: each character of ASCII at each place comes out
+ * as it went in, and as an escape where JSON asks for one. */
+static void each_character_is_written_at_each_place(void **state)
+{
+    enum { LENGTH = 19 };
+    Bench *b = *state;
+    for (size_t at = 0; at < LENGTH; at++)
+        for (int c = 1; c < 0x80; c++) {
+            char text[LENGTH + 1] = "aaaaaaaaaaaaaaaaaaa";
+            text[at] = (char)c;
+            JbText out = jb_text(b->arena);
+            JbJsonOut o = jb_json_out(&out, true);
+            jb_json_out_string(&o, NULL, text);
+            bool plain = c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+            assert_int_equal(out.n == LENGTH + 2, plain);
+            assert_string_equal(read_text(b, out.at)->string, text);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +263,7 @@ int main(void)
         JB_TEST(typed_access_reports_the_wrong_kind),
         JB_TEST(choices),
         JB_TEST(json_is_written_indented_and_compact),
+        JB_TEST(each_character_is_written_at_each_place),
     };
     return cmocka_run_group_tests_name("base/json", tests, NULL, NULL);
 }
