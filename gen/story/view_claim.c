@@ -376,14 +376,22 @@ JbView *jb_story_view_others(JbViews *v, JbView *parent, size_t group)
 
 /* --- what the last year's targets came to --- */
 
-static void put_past(JbViews *v, JbView *o, const char *key, JbClaimKind kind, bool *any)
+/* Which of the targets of a kind: all, those that are no caps, caps. */
+typedef enum Caps { ALL, NO_CAPS, CAPS } Caps;
+
+static bool is_of(const JbViews *v, const JbClaim *claim, Caps caps)
+{
+    return caps == ALL || (caps == CAPS) == v->a->figures[claim->index].cap;
+}
+
+static void put_past(JbViews *v, JbView *o, const char *key, JbClaimKind kind, Caps caps, bool *any)
 {
     size_t n = 0, kept = 0;
     const JbClaims *c = claims_of(v);
     const size_t *list = jb_claims_of_kind(v->arena, c, kind, SIZE_MAX, &n);
     JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
-        if (c->at[list[i]].must)
+        if (c->at[list[i]].must && is_of(v, &c->at[list[i]], caps))
             items[kept++] = claim_view(v, NULL, list[i]);
     *any = *any || kept > 0;
     jb_story_view_list_of(v, o, key, jb_story_view_key(v, "last_year", key), items, kept);
@@ -394,15 +402,18 @@ JbView *jb_story_view_last_year(JbViews *v, JbView *root)
     static const struct {
         const char *key;
         JbClaimKind kind;
-    } lists[] = {{"met", JB_CLAIM_PAST_MET},
-                 {"missed", JB_CLAIM_PAST_MISSED},
-                 {"not_reached", JB_CLAIM_PAST_NOT_REACHED},
-                 {"unconfirmed", JB_CLAIM_PAST_UNCONFIRMED},
-                 {"no_data", JB_CLAIM_PAST_NO_DATA}};
+        Caps caps;
+    } lists[] = {{"met", JB_CLAIM_PAST_MET, ALL},
+                 {"missed", JB_CLAIM_PAST_MISSED, ALL},
+                 {"target_missed", JB_CLAIM_PAST_MISSED, NO_CAPS},
+                 {"cap_passed", JB_CLAIM_PAST_MISSED, CAPS},
+                 {"not_reached", JB_CLAIM_PAST_NOT_REACHED, ALL},
+                 {"unconfirmed", JB_CLAIM_PAST_UNCONFIRMED, ALL},
+                 {"no_data", JB_CLAIM_PAST_NO_DATA, ALL}};
     JbView *o = jb_mustache_view_object(v->nodes, root, "last_year");
     bool any = false;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        put_past(v, o, lists[i].key, lists[i].kind, &any);
+        put_past(v, o, lists[i].key, lists[i].kind, lists[i].caps, &any);
     jb_mustache_view_bool(v->nodes, o, "any", any);
     return o;
 }

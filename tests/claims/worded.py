@@ -46,7 +46,7 @@ KINDS = {
     "zero": {"distance_zero"}, "observed": {"state_observed"}, "qualitative": {"state_qualitative"}, "short_of": {"state_short"},
     "reported_again": {"reported_again"}, "lost_data": {"newly_without_data"}, "no_newer": {"change_no_newer"},
 }
-PAST = {"met": "past_met", "missed": "past_missed", "not_reached": "past_not_reached", "unreached": "past_not_reached",
+PAST = {"met": "past_met", "missed": "past_missed", "exceeded": "past_missed", "not_reached": "past_not_reached", "unreached": "past_not_reached",
         "unconfirmed": "past_unconfirmed", "overdue": "past_no_data", "missing": "past_no_data"}
 # The statuses that a word in quotation marks may name.
 STATUS = {"on_schedule": {"on_track"}, "on_track": {"on_track"}, "slow": {"slow"}, "somewhat_over": {"slow"}, "over": {"slow"},

@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
-from program import TOP, ProgramTest, jianbao  # noqa: E402
+from program import TOP, ProgramTest, command, jianbao  # noqa: E402
 
 LANGS = ("zh", "zh-Hant", "en")
 COUNTS = (1, 2, 7)  # seven are more than a sentence names
@@ -133,6 +133,13 @@ class Counts(ProgramTest):
             self.assertIn(one, said[lang][0])
             self.assertIn(both, said[lang][1])
             self.assertNotRegex(said[lang][0], "未完成|missed")
+
+    def test_last_year_s_caps_stand_apart_from_its_targets(self):
+        done = self.build("-q", "--name", "p.pdf", self.input / "snapshots" / "sample-province" / "2025-Q1.json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = re.sub(r"\s+", " ", command("pdftotext", "-raw", self.out / "p.pdf", "-").stdout.replace("\u200b", ""))
+        self.assertRegex(text.replace(" ", ""), "上年未完成：细颗粒物浓度（[^）]*目标[^）]*）、光伏装机（[^）]*）。上年超限：能耗总量（[^）]*限额[^）]*）、煤炭消费量（[^）]*）。")
+        self.assertRegex(text, r"Missed last year: fine particles \([^)]* target 33\) and solar power \([^)]*\)\. Exceeded last year: energy consumed \([^)]* cap 27 million\) and coal burnt")
 
     def test_what_is_refused_is_seen(self):
         """Each pattern sees what it is meant for."""
