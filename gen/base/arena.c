@@ -332,6 +332,32 @@ bool jb_arena_extend(JbArena *arena, const void *at, size_t n, size_t more)
     return true;
 }
 
+void *jb_arena_enlarge(JbArena *arena, const void *at, size_t n, size_t more)
+{
+    enum { NEAR = 8 }; /* blocks that are looked at: what grows was taken of late */
+    JbBlock **link = &arena->blocks;
+    int looked = 0;
+    if (!at || more < n || more > SIZE_MAX / 2)
+        return NULL;
+    while (*link && looked < NEAR && ((*link)->at != at || (*link)->cap != room_of(n))) {
+        link = &(*link)->next;
+        looked++;
+    }
+    if (!*link || looked == NEAR)
+        return NULL;
+    size_t cap = room_of(more);
+    JB_UNPOISON((*link)->at, (*link)->cap);
+    JbBlock *b = realloc(*link, sizeof *b + cap);
+    if (!b)
+        jb_arena_die_for(cap);
+    b->cap = b->used = b->clean = cap;
+    JB_POISON(b->at, cap);
+    JB_UNPOISON(b->at, more);
+    *link = b;
+    arena->size += more - n;
+    return b->at;
+}
+
 void *jb_arena_alloc_array(JbArena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
@@ -398,9 +424,14 @@ void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size
         *cap = more;
         return (void *)(uintptr_t)old;
     }
-    void *at = jb_arena_alloc_array(arena, more, size);
-    if (n)
-        memcpy(at, old, n * size);
+    void *at = NULL;
+    if (*cap && more <= SIZE_MAX / size)
+        at = jb_arena_enlarge(arena, old, *cap * size, more * size);
+    if (at == NULL) {
+        at = jb_arena_alloc_array(arena, more, size);
+        if (n)
+            memcpy(at, old, n * size);
+    }
     *cap = more;
     return at;
 }

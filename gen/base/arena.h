@@ -32,6 +32,11 @@ void *jb_arena_alloc_unset(JbArena *arena, size_t n);
  * new ones zeroed; false, and nothing is done, where something was taken behind it or its block has
  * no room. */
 bool jb_arena_extend(JbArena *arena, const void *at, size_t n, size_t more);
+/* Makes the piece of n bytes at `at`, n as it was asked for, `more` bytes long, elsewhere if need
+ * be, where it is so large that it stands alone: what it took is given back at once, and nothing
+ * may point there any more. The new bytes say nothing yet. NULL, and nothing is done, where it does
+ * not stand alone. */
+void *jb_arena_enlarge(JbArena *arena, const void *at, size_t n, size_t more);
 /* count * size zeroed bytes; an overflow of the product ends the program like running out. */
 void *jb_arena_alloc_array(JbArena *arena, size_t count, size_t size);
 /* A copy of s (NUL-terminated) / of n bytes with a NUL put behind them. */
@@ -64,8 +69,8 @@ char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap)
          ? (void)((vec)->at =                                                                      \
                       jb_arena_alloc_array((arena), (vec)->cap = (count), sizeof *(vec)->at))      \
          : (void)0)
-/* Makes room for more than n items of `size` bytes, in place where it can, else by copying them,
- * and sets *cap (items). Used by JB_PUSH. */
+/* Makes room for more than n items of `size` bytes, in place where it can, else by moving or
+ * copying them, and sets *cap (items). Used by JB_PUSH. */
 void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size);
 
 /* The program ends here: "jianbao: MESSAGE" on stderr, exit 71. For states in which nothing can be

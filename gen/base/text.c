@@ -22,9 +22,12 @@ static void grow(JbText *t, size_t n)
         t->cap = cap;
         return;
     }
-    char *at = jb_arena_alloc_unset(t->arena, cap);
-    if (t->n)
-        memcpy(at, t->at, t->n);
+    char *at = t->cap ? jb_arena_enlarge(t->arena, t->at, t->cap, cap) : NULL;
+    if (at == NULL) {
+        at = jb_arena_alloc_unset(t->arena, cap);
+        if (t->n)
+            memcpy(at, t->at, t->n);
+    }
     t->at = at;
     t->cap = cap;
 }

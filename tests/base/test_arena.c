@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/text.h"
 #include "base_test.h"
 
 #include <stdalign.h>
@@ -154,6 +155,55 @@ static void out_of_memory_ends_with_71_and_a_line(void **state)
     assert_non_null(strstr(said, "[out-of-memory]"));
 }
 
+/* Both grow beyond what a block holds, in turns, with small pieces between. */
+static void large_pieces_leave_nothing_behind_as_they_grow(void **state)
+{
+    enum { MANY = 100000 };
+    JbArena *arena = jb_arena_new();
+    JB_VEC(uint32_t) numbers = {0};
+    JbText text = jb_text(arena);
+    size_t small = 0;
+    (void)state;
+    for (uint32_t i = 0; i < MANY; i++) {
+        JB_PUSH(arena, &numbers, i);
+        jb_text_put_char(&text, (char)('a' + i % 26));
+        if (i % 1000 == 0) {
+            assert_non_null(jb_arena_strdup(arena, "between"));
+            small += sizeof "between";
+        }
+    }
+    for (uint32_t i = 0; i < MANY; i++) {
+        assert_int_equal(numbers.at[i], i);
+        assert_int_equal(text.at[i], 'a' + i % 26);
+    }
+    assert_int_equal(strlen(text.at), MANY);
+    const size_t once = numbers.cap * sizeof *numbers.at + text.cap + small, before = 32 << 10;
+    assert_in_range(jb_arena_size(arena), once, once + 2 * before);
+    jb_arena_free(arena);
+}
+
+/* What stands with others, or somewhere else, is not moved. */
+static void only_a_piece_that_stands_alone_is_enlarged(void **state)
+{
+    enum { LARGE = 70000 };
+    JbArena *arena = jb_arena_new();
+    (void)state;
+    char *tiny = jb_arena_alloc(arena, 100), *large = jb_arena_alloc(arena, LARGE);
+    assert_null(jb_arena_enlarge(arena, tiny, 100, 200));
+    assert_null(jb_arena_enlarge(arena, large, LARGE - 1000, LARGE));
+    assert_null(jb_arena_enlarge(arena, large + 16, LARGE, 2 * LARGE));
+    assert_null(jb_arena_enlarge(arena, large, LARGE, LARGE - 1));
+    assert_null(jb_arena_enlarge(arena, NULL, 0, 10));
+    memset(large, 'x', LARGE);
+    large = jb_arena_enlarge(arena, large, LARGE, 2 * LARGE);
+    assert_non_null(large);
+    assert_int_equal(large[LARGE - 1], 'x');
+    memset(large, 'y', 2 * LARGE);
+    assert_int_equal(*(char *)jb_arena_alloc(arena, 100), 0);
+    assert_int_equal(tiny[99], 0);
+    jb_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +214,8 @@ int main(void)
         JB_TEST(what_is_adopted_lives_on),
         JB_TEST(copies_and_formats),
         JB_TEST(vectors_grow_and_keep_their_items),
+        JB_TEST(large_pieces_leave_nothing_behind_as_they_grow),
+        JB_TEST(only_a_piece_that_stands_alone_is_enlarged),
         JB_TEST(out_of_memory_ends_with_71_and_a_line),
     };
     return cmocka_run_group_tests_name("base/arena", tests, NULL, NULL);
