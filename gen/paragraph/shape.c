@@ -182,10 +182,9 @@ static JbAtom *next_extra(JbPara *p)
 
 /* A glyph in its line: HarfBuzz says right and up, an upright one of a vertical line goes down and
  * stands right of the line's middle; one that is turned has its baseline left of it. */
-static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *info,
+static JbShaped placed(const JbPara *p, const JbAtom *a, unsigned upem, const hb_glyph_info_t *info,
                        const hb_glyph_position_t *pos)
 {
-    unsigned upem = jb_layout_face_upem(p->c->faces, a->face);
     int32_t x = pos->x_offset, y = pos->y_offset, advance = pos->x_advance;
     if (a->orientation == JB_TURNED) {
         y -= jb_para_face_middle(p, a->face);
@@ -228,7 +227,7 @@ static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
         a->first = a->last = JB_CH_HAN;
 }
 
-static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
+static void add_glyphs(JbPara *p, JbAtom *a, unsigned upem, const hb_glyph_info_t *info,
                        const hb_glyph_position_t *pos, unsigned n)
 {
     a->glyph = (uint32_t)p->glyphs.n;
@@ -237,7 +236,7 @@ static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
         n = 0;
     }
     for (unsigned i = 0; i < n; i++) {
-        JbShaped g = placed(p, a, &info[i], &pos[i]);
+        JbShaped g = placed(p, a, upem, &info[i], &pos[i]);
         if (i + 1 == n)
             g.advance += p->attrs[p->chars[a->ch].run].tracking;
         a->body += g.advance;
@@ -251,7 +250,7 @@ static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
 static void each_cluster(JbPara *p, const JbShaping *s, uint32_t from, uint32_t to,
                          JbAtom *(*next_of)(JbPara *))
 {
-    unsigned n = s->n;
+    unsigned n = s->n, upem = jb_layout_face_upem(p->c->faces, p->chars[from].face);
     const hb_glyph_info_t *info = s->info;
     const hb_glyph_position_t *pos = s->pos;
     for (unsigned i = 0, end; i < n; i = end) {
@@ -265,7 +264,7 @@ static void each_cluster(JbPara *p, const JbShaping *s, uint32_t from, uint32_t 
         a->silent = hyphen;
         if (hyphen)
             a->first = a->last = JB_CH_LATIN;
-        add_glyphs(p, a, &info[i], &pos[i], end - i);
+        add_glyphs(p, a, upem, &info[i], &pos[i], end - i);
     }
 }
 
@@ -290,10 +289,17 @@ static bool same_side(const JbPara *p, const JbChar *a, const JbChar *b)
            p != NULL;
 }
 
+/* The block of most Han characters. */
+static bool is_ideograph(uint32_t c)
+{
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
 /* Scripts of other alphabets are shaped by themselves. */
 static bool same_script(const JbChar *a, const JbChar *b)
 {
-    if (a->shown < 0x250 && b->shown < 0x250)
+    if ((a->shown < 0x250 && b->shown < 0x250) ||
+        (is_ideograph(a->shown) && is_ideograph(b->shown)))
         return true;
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     hb_script_t s = hb_unicode_script(unicode, a->shown), t = hb_unicode_script(unicode, b->shown);
@@ -304,10 +310,9 @@ static bool same_script(const JbChar *a, const JbChar *b)
 /* Goes with the character before it: a mark on it, a joiner, a selector of its form. */
 static bool is_mark(uint32_t c)
 {
-    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
-    if (c < 0x300)
+    if (c < 0x300 || is_ideograph(c))
         return false;
-    switch (hb_unicode_general_category(unicode, c)) {
+    switch (hb_unicode_general_category(hb_unicode_funcs_get_default(), c)) {
     case HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK:
     case HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK:
     case HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK: return true;
