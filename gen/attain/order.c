@@ -86,9 +86,23 @@ static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indi
     }
 }
 
+/* An order that was made; all areas of a whole share it. */
+typedef struct Kept Kept;
+struct Kept {
+    size_t indicator;
+    JbAreaList list;
+    const char *peer;
+    JbAreaOrder order;
+    JbRankBy by;
+    const Kept *next;
+};
+
 JbRankBy jb_attain_area_ranked_by(const JbAttainment *a, size_t indicator)
 {
     JbRankBy by = JB_RANK_NONE;
+    for (const Kept *k = *a->orders; k != NULL; k = k->next)
+        if (k->indicator == indicator)
+            return k->by;
     for (size_t i = 0; i < a->area_n; i++) {
         if (!wanted(a, &a->areas[i], indicator, JB_AREAS_RANKED, NULL))
             continue;
@@ -192,16 +206,6 @@ static JbAreaOrder order(JbArena *arena, const JbAttainment *a, size_t indicator
     return o;
 }
 
-/* An order that was made; all areas of a whole share it. */
-typedef struct Kept Kept;
-struct Kept {
-    size_t indicator;
-    JbAreaList list;
-    const char *peer;
-    JbAreaOrder order;
-    const Kept *next;
-};
-
 JbAreaOrder jb_attain_area_order(const JbAttainment *a, size_t indicator, JbAreaList list,
                                  const char *peer)
 {
@@ -209,8 +213,12 @@ JbAreaOrder jb_attain_area_order(const JbAttainment *a, size_t indicator, JbArea
         if (k->indicator == indicator && k->list == list && jb_text_equal(k->peer, peer))
             return k->order;
     Kept *k = jb_arena_alloc(a->arena, sizeof *k);
-    *k = (Kept){indicator, list, peer != NULL ? jb_arena_strdup(a->arena, peer) : NULL,
-                order(a->arena, a, indicator, list, peer), *a->orders};
+    *k = (Kept){indicator,
+                list,
+                peer != NULL ? jb_arena_strdup(a->arena, peer) : NULL,
+                order(a->arena, a, indicator, list, peer),
+                jb_attain_area_ranked_by(a, indicator),
+                *a->orders};
     *a->orders = k;
     return k->order;
 }

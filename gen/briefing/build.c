@@ -209,8 +209,9 @@ static const JbDocument *make_document(JbBriefingContext *c, const JbLayout **dr
         return NULL;
     }
 
+    const JbCommon *common = job->area != NULL ? whole_of(job)->common : NULL;
     const JbDocument *document = jb_story(c->arena, c->diags, c->attainment, others,
-                                          c->loaded.companion_n, template, c->loaded.langs);
+                                          c->loaded.companion_n, template, c->loaded.langs, common);
     stage_done(&c->clock, JB_STAGE_STORY);
     return document;
 }

@@ -215,8 +215,11 @@ const JbWhole *jb_briefing_gate_whole(JbGate *gate, const JbWholeKey *key)
             *attaining = findings_in(gate, arena, w->files);
     w->series = jb_source_series_load_below(arena, reading, gate->key.snapshot, gate->key.plan,
                                             gate->key.encoding, gate->key.root);
-    if (w->series != NULL)
+    if (w->series != NULL) {
         w->attainment = jb_attain(arena, attaining, w->series, key->horizon);
+        if (jb_diags_count(reading, JB_ERROR) + jb_diags_count(attaining, JB_ERROR) == 0)
+            w->common = jb_story_common(arena, attaining, w->attainment);
+    }
     w->reading = reading;
     w->attaining = attaining;
     return w;

@@ -49,6 +49,7 @@ void jb_briefing_gate_plan_words(JbGate *gate, JbArena *arena, JbDiags *diags, c
 typedef struct JbWhole {
     const JbSeries *series;             /* NULL after an error */
     const JbAttainment *attainment;     /* of the whole; NULL without a series */
+    const JbCommon *common;             /* what its areas' pages say alike; NULL after an error */
     const JbDiags *reading, *attaining; /* what was found then */
     JbFiles *files;                     /* that it was read from, over the run's */
 } JbWhole;

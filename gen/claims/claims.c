@@ -46,7 +46,9 @@ static void index_kinds(JbArena *arena, JbClaims *c)
 
 const JbClaims *jb_claims(JbArena *arena, const JbAttainment *a)
 {
-    JbClaimMaker m = {.arena = arena, .a = a, .peer_of = jb_claims_peers(arena, a->plan)};
+    JbClaimMaker m = {.arena = arena,
+                      .a = a,
+                      .peer_of = a->areas != NULL ? jb_claims_peers(arena, a->plan) : NULL};
     jb_claims_about_issue(&m);
     jb_claims_about_alike(&m);
     for (size_t g = 0; g < a->plan->group_n; g++)

@@ -11,21 +11,12 @@ typedef struct Narrow {
     size_t n;
 } Narrow;
 
-/* Whether any area reports it in this snapshot. */
-static bool reported_by_areas(const JbPlan *plan, const JbSnapshot *s, size_t indicator)
-{
-    for (size_t a = 0; s->area_values != NULL && a < plan->area_n; a++)
-        if (s->area_values[a * plan->indicator_n + indicator].presence == JB_REPORTED)
-            return true;
-    return false;
-}
-
 static const size_t *kept_indicators(JbArena *arena, const JbSeries *series, size_t *n)
 {
     size_t *kept = jb_arena_alloc_array(arena, series->plan->indicator_n, sizeof *kept);
     *n = 0;
     for (size_t i = 0; i < series->plan->indicator_n; i++)
-        if (reported_by_areas(series->plan, series->now, i))
+        if (series->now->by_areas != NULL && series->now->by_areas[i])
             kept[(*n)++] = i;
     return kept;
 }
@@ -132,6 +123,7 @@ static const JbSnapshot *narrow_snapshot(const Narrow *n, const JbSnapshot *s)
         values[i] = s->area_values[n->area * n->plan->indicator_n + n->kept[i]];
     own->values = values;
     own->area_values = NULL;
+    own->by_areas = NULL;
     own->stories = NULL; /* they are the whole's */
     own->story_n = 0;
     return own;

@@ -89,6 +89,7 @@ typedef struct JbSnapshot {
     const JbValue *values; /* one for each indicator of the plan, in its order */
     const JbValue
         *area_values; /* [area * indicator_n + indicator]; NULL when the snapshot has no areas */
+    const bool *by_areas; /* of each indicator, whether any area reports it; NULL: as before */
     const JbStory *stories;
     size_t story_n;
     JbPhoto photo;

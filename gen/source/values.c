@@ -436,6 +436,15 @@ static JbValue *read_areas(const JbValueContext *x, const JbJson *areas, JbSnaps
     return values;
 }
 
+static const bool *reported_by_areas(JbArena *arena, const JbPlan *plan, const JbValue *values)
+{
+    bool *by = jb_arena_alloc_array(arena, plan->indicator_n, sizeof *by);
+    for (size_t a = 0; a < plan->area_n; a++)
+        for (size_t i = 0; i < plan->indicator_n; i++)
+            by[i] = by[i] || values[a * plan->indicator_n + i].presence == JB_REPORTED;
+    return by;
+}
+
 void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan,
                                     JbSnapshot *s)
 {
@@ -452,4 +461,6 @@ void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan
     if (areas != NULL && areas->n > 0)
         area_values = read_areas(&x, areas, s);
     jb_source_snapshot_read_sheets(c, root, plan, s, values, area_values);
+    if (area_values != NULL)
+        s->by_areas = reported_by_areas(c->arena, plan, area_values);
 }

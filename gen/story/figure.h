@@ -44,6 +44,8 @@ struct JbBook {
     size_t *slots;           /* hash of keys → ledger entry, JB_NONE when empty */
     size_t slot_n;           /* a power of two */
     JB_VEC(JbClaimSet) claims; /* the main plan's first */
+    const JbClaims *whole;     /* made before, for all areas; NULL: none were */
+    const JbBook *page;        /* a digest's: whose claims it tells; NULL: it is no digest's */
 };
 
 JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers);

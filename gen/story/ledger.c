@@ -190,13 +190,26 @@ static void put_behind_subject(const Behind *b, const JbSubject *s)
 static void put_behind_area(const Behind *b, const JbClaimSet *set, const JbAreaFigures *area)
 {
     const JbAttainment *a = set->claims->a;
-    const char *id = a->plan->areas[area->area].id;
-    if (!is_printed(b, jb_arena_format(b->arena, "%sareas.%s", set->prefix, id), true))
-        return;
     for (size_t k = 0; k < a->plan->indicator_n; k++) {
         JbSubject s = jb_story_area_subject(b->arena, set->prefix, a, area, k);
         if (s.f->target != NULL)
             put_behind_subject(b, &s);
+    }
+}
+
+static void put_behind_areas(const Behind *b, const JbClaimSet *set)
+{
+    const JbAttainment *a = set->claims->a;
+    JbText key = jb_text(b->arena);
+    jb_text_put_format(&key, "%sareas", set->prefix);
+    bool some = is_printed(b, jb_text_str(&key), true);
+    size_t before = key.n;
+    for (size_t k = 0; k < a->area_n && some; k++) {
+        key.n = before;
+        jb_text_put_char(&key, '.');
+        jb_text_put(&key, a->plan->areas[a->areas[k].area].id);
+        if (is_printed(b, jb_text_str(&key), true))
+            put_behind_area(b, set, &a->areas[k]);
     }
 }
 
@@ -217,8 +230,7 @@ static void put_all_behind(JbJsonOut *o, const JbDocument *doc, const bool *left
                            jb_source_yearly(a->series), NULL};
             put_behind_subject(b, &s);
         }
-        for (size_t k = 0; k < a->area_n; k++)
-            put_behind_area(b, set, &a->areas[k]);
+        put_behind_areas(b, set);
     }
     jb_json_out_end(b->o, ']');
     jb_keyed_free(b->printed);

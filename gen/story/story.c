@@ -177,19 +177,25 @@ static JbLangs digest_langs(const JbTemplate *digest, JbLangs langs)
 /* The page, or the digest beside it, which has the page's code. */
 static const JbDocument *story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
                                const JbCompanion *companions, size_t companion_n,
-                               const JbTemplate *tmpl, JbLangs langs, const char *code)
+                               const JbTemplate *tmpl, JbLangs langs, const JbCommon *common,
+                               const JbDocument *page)
 {
     JbDocument *doc = jb_arena_alloc(arena, sizeof *doc);
     const JbSnapshot *now = attainment->series->now;
     JbBook *book = jb_story_book_new(arena, tmpl->numbers);
     book->ledger->langs = attainment->plan->langs;
+    book->whole = common->claims;
+    book->page = page != NULL ? page->book : NULL;
     doc->date = now->as_of;
     doc->folder = jb_file_dir(arena, now->path);
     doc->issue_id = issue_id(arena, attainment);
-    doc->check_code = code;
+    doc->check_code = common->check_code;
     doc->ledger = book->ledger;
     doc->book = book;
-    jb_story_plan_names(arena, doc, attainment->plan, companions, companion_n);
+    if (page == NULL)
+        jb_story_plan_names(arena, doc, attainment->plan, companions, companion_n);
+    doc->names = page != NULL ? page->names : doc->names;
+    doc->name_n = page != NULL ? page->name_n : doc->name_n;
     bool ok = true;
     for (size_t i = 0; i < langs.n; i++) {
         JbMatter m = {.arena = arena,
@@ -204,18 +210,28 @@ static const JbDocument *story(JbArena *arena, JbDiags *diags, const JbAttainmen
     }
     if (ok && tmpl->digest != NULL) {
         doc->digest = story(arena, diags, attainment, companions, companion_n, tmpl->digest,
-                            digest_langs(tmpl->digest, langs), code);
+                            digest_langs(tmpl->digest, langs), common, doc);
         ok = doc->digest != NULL;
     }
     return ok ? doc : NULL;
 }
 
+const JbCommon *jb_story_common(JbArena *arena, const JbDiags *diags, const JbAttainment *whole)
+{
+    JbCommon *common = jb_arena_alloc(arena, sizeof *common);
+    *common = (JbCommon){jb_claims(arena, whole), check_code(arena, diags, whole)};
+    return common;
+}
+
 const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
                            const JbCompanion *companions, size_t companion_n,
-                           const JbTemplate *tmpl, JbLangs langs)
+                           const JbTemplate *tmpl, JbLangs langs, const JbCommon *common)
 {
+    JbCommon own = {.claims = NULL};
+    if (common == NULL)
+        own.check_code = check_code(arena, diags, attainment);
     return story(arena, diags, attainment, companions, companion_n, tmpl, langs,
-                 check_code(arena, diags, attainment));
+                 common != NULL ? common : &own, NULL);
 }
 
 const JbFlow *jb_story_document_flow(const JbDocument *doc, JbLang lang, const char *name)

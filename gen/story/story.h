@@ -3,7 +3,7 @@
 #ifndef JB_STORY_STORY_H
 #define JB_STORY_STORY_H
 
-#include "attain/attainment.h"
+#include "claims/claims.h"
 #include "story/document.h"
 
 /* In the ledger, behind a formula whose result is rounded up to a whole. */
@@ -98,12 +98,22 @@ typedef struct JbCompanion {
     const JbAttainment *attainment;
 } JbCompanion;
 
-/* Makes the document in each language of `langs`, the first leading. An unknown tag, a
+/* What the briefings of all areas of a snapshot say alike, however many they are. */
+typedef struct JbCommon {
+    const JbClaims *claims; /* about the whole */
+    const char *check_code;
+} JbCommon;
+/* Of the attainment of the whole; diags knows the files that it was read from. Lives in the arena.
+ * Never NULL. */
+const JbCommon *jb_story_common(JbArena *arena, const JbDiags *diags, const JbAttainment *whole);
+
+/* Makes the document in each language of `langs`, the first leading. `common`: what was made for
+ * all areas of the snapshot; NULL: it is made for this briefing. An unknown tag, a
  * figure without words for its case, malformed Markdown structure go to diags with their place in
  * the template; NULL on error. */
 const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
                            const JbCompanion *companions, size_t companion_n,
-                           const JbTemplate *tmpl, JbLangs langs);
+                           const JbTemplate *tmpl, JbLangs langs, const JbCommon *common);
 
 /* The document as it is for paper, where no link can be followed: behind the words of a link stands
  * its address, unless they have it already. `doc` itself where it has no such link; else a copy in

@@ -4,6 +4,17 @@
 
 /* --- the sets of claims of a briefing --- */
 
+/* What was made for all areas or for the page, or is made now. */
+static const JbClaims *claims_about(const JbBook *book, const JbAttainment *a)
+{
+    if (book->whole != NULL && book->whole->a == a)
+        return book->whole;
+    for (size_t i = 0; book->page != NULL && i < book->page->claims.n; i++)
+        if (book->page->claims.at[i].claims->a == a)
+            return book->page->claims.at[i].claims;
+    return jb_claims(book->arena, a);
+}
+
 const JbClaims *jb_story_claims(JbBook *book, const JbAttainment *a, const char *prefix)
 {
     size_t base = 0;
@@ -13,7 +24,7 @@ const JbClaims *jb_story_claims(JbBook *book, const JbAttainment *a, const char 
             return set->claims;
         base = set->base + set->claims->n;
     }
-    JbClaimSet set = {jb_claims(book->arena, a), prefix, base};
+    JbClaimSet set = {claims_about(book, a), prefix, base};
     JB_PUSH(book->arena, &book->claims, set);
     return set.claims;
 }

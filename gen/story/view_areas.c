@@ -126,13 +126,14 @@ static void peers(JbViews *v, JbView *o, size_t indicator)
 {
     const JbPlan *plan = v->a->plan;
     JbView **items = jb_arena_alloc_array(v->nodes, plan->area_n, sizeof *items);
-    size_t n = 0;
+    size_t *first = jb_arena_alloc_array(v->nodes, plan->area_n, sizeof *first), n = 0;
     for (size_t i = 0; i < plan->area_n; i++) {
         bool seen = *plan->areas[i].peer == '\0';
-        for (size_t k = 0; k < i && !seen; k++)
-            seen = jb_text_equal(plan->areas[k].peer, plan->areas[i].peer);
+        for (size_t k = 0; k < n && !seen; k++)
+            seen = jb_text_equal(plan->areas[first[k]].peer, plan->areas[i].peer);
         if (seen)
             continue;
+        first[n] = i;
         JbView *peer = jb_mustache_view_object(v->nodes, NULL, NULL);
         jb_mustache_view_text(v->nodes, peer, "id", plan->areas[i].peer);
         JbView *is = jb_mustache_view_object(v->nodes, peer, "is");

@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """linear.py JIANBAO: that what is done grows no faster than the data: indicators, districts, months, characters of text, briefings of a manifest,
-briefings that an earlier run made (--resume).
+briefings that an earlier run made (--resume), and briefings of areas (--each area), each of which shows the area among all others.
 
 Counts the instructions (callgrind) of check --data with a number of each and with four times as many, of a build of so many characters in
 three columns, each language, of a merger of two shards with so many briefings, and of a run that finds so many made; prints the exponent of
-growth, what a run of a tenth takes taken off; exit status 1 where one is above 1.05, 77 where valgrind is not installed.
+growth, what a run of a tenth takes taken off. Of the areas' briefings it counts some few, which shows what so many would take. Exit status 1
+where an exponent is above 1.05, 77 where valgrind is not installed.
 """
 import copy
 import json
@@ -24,7 +25,7 @@ PLAN = "cq-sme-digital"
 MOST = 1.05
 # From how many to how many.
 SIZES = {"indicators": (500, 2000), "districts": (1250, 5000), "months": (150, 600), "zh text": (22500, 90000), "en text": (41000, 164000),
-         "briefings": (2500, 10000), "resumed": (50, 200)}
+         "briefings": (2500, 10000), "resumed": (50, 200), "each area": (750, 3000)}
 
 
 def read(path):
@@ -147,6 +148,32 @@ def resuming(jianbao, _, n):
         return instructions(*words, "--resume", path)
 
 
+def some_areas(jianbao, n, made):
+    """Millions of instructions for the briefings of so many of a plan's n districts, in two languages each."""
+    with tempfile.TemporaryDirectory(prefix="jianbao-linear-") as name:
+        folder = Path(name)
+        plan, snapshots = districts(folder, n)
+        write(folder / "plans" / f"{PLAN}.json", plan)
+        write(folder / "snapshots" / PLAN / "2024-05.json", snapshots["2024-05"])
+        job = {"plans": [PLAN], "periods": ["2024-05"], "areas": [f"district-{k * (n // made)}" for k in range(made)],
+               "templates": ["gazette-area"], "languages": ["zh", "en"]}
+        path = write(folder / "jobs" / "jobs.json", {"format": "jianbao.jobs/1", "jobs": [job]})
+        return instructions(*command(jianbao, "build"), "-q", "-j1", "-o", folder / "out", path)
+
+
+def judge(name, low, high, few, many, exponent):
+    print(f"{name:<12}{low:6} to {high:6}: {few:8.1f} to {many:8.1f} million instructions, exponent {exponent:.3f}"
+          f"{'' if exponent <= MOST else '   BEYOND'}", flush=True)
+    return exponent <= MOST
+
+
+def each_area(jianbao):
+    """What all of n areas would take, one as the other: n times what each further one does."""
+    few, many = SIZES["each area"]
+    each = [(some_areas(jianbao, n, 6) - some_areas(jianbao, n, 2)) / 4 for n in (few, many)]
+    return judge("each area", few, many, few * each[0], many * each[1], 1 + math.log(each[1] / each[0]) / math.log(many / few))
+
+
 def main():
     jianbao = sys.argv[1]
     if not shutil.which("valgrind"):
@@ -159,10 +186,8 @@ def main():
         start, few, many = (count(jianbao, make, n) for n in (low // 10, low, high))
         few, many = few - start, many - start
         exponent = math.log(many / few) / math.log((high - low // 10) / (low - low // 10))
-        print(f"{name:<12}{low:6} to {high:6}: {few:8.1f} to {many:8.1f} million instructions, exponent {exponent:.3f}"
-              f"{'' if exponent <= MOST else '   BEYOND'}", flush=True)
-        ok = ok and exponent <= MOST
-    return 0 if ok else 1
+        ok = judge(name, low, high, few, many, exponent) and ok
+    return 0 if each_area(jianbao) and ok else 1
 
 
 if __name__ == "__main__":
