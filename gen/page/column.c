@@ -170,6 +170,8 @@ bool jb_page_columns_balance(JbPlacement p, const JbItems *items, size_t from, J
 {
     if (!fill_all(p, items, from, y0, y1, cols, n))
         return false;
+    if (n == 1) /* no lower limit makes it another one */
+        return true;
     JbLen low = 0, high = (y1 + p.page->grid - 1) / p.page->grid;
     while (low < high) { /* the least height, in lines, in which all goes in */
         JbLen middle = (low + high) / 2;

@@ -53,8 +53,22 @@ bool jb_para_weigh_hyphens(JbPara *p, const JbChosen *lines, size_t n)
     return any;
 }
 
+/* Whether a line may end between two Han characters: only there words are asked for. */
+static bool may_part_han(const JbPara *p)
+{
+    for (size_t i = 0; i < p->breaks.n; i++) {
+        const JbBreak *b = &p->breaks.at[i];
+        size_t ch = b->right < p->atoms.n ? p->atoms.at[b->right].ch : 0;
+        if (b->kind == JB_BREAK_NORMAL && ch > 0 && han_at(p, ch) && han_at(p, ch - 1))
+            return true;
+    }
+    return false;
+}
+
 bool jb_para_weigh_words(JbPara *p)
 {
+    if (!may_part_han(p))
+        return false;
     bool *edge = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *edge);
     uint32_t *text = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *text);
     bool any = false;
