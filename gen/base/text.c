@@ -48,11 +48,6 @@ void jb_text_put_n(JbText *t, const void *bytes, size_t n)
     t->at[t->n] = 0;
 }
 
-void jb_text_put(JbText *t, const char *s)
-{
-    jb_text_put_n(t, s, strlen(s));
-}
-
 void jb_text_put_int(JbText *t, int64_t v)
 {
     char s[24], *at = s + sizeof s;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Bytes under construction; `at` is always NUL-terminated once something was put. Owned by its
  * arena. */
@@ -18,8 +19,11 @@ typedef struct JbText {
 
 /* An empty buffer in `arena`. */
 JbText jb_text(JbArena *arena);
-void jb_text_put(JbText *t, const char *s);
 void jb_text_put_n(JbText *t, const void *bytes, size_t n);
+static inline void jb_text_put(JbText *t, const char *s)
+{
+    jb_text_put_n(t, s, strlen(s));
+}
 static inline void jb_text_put_char(JbText *t, char c)
 {
     if (t->cap - t->n <= 1) {

@@ -91,7 +91,7 @@ static void widen(JbWriter *w, JbGap **all, const Spot *a, const Spot *b)
     int64_t gap = b->mark->x + b->mark->glyphs[b->glyph].x - end;
     if (gap < 0)
         narrow(w, all, a, b, -gap);
-    if (blank(a->mark, a->cluster) || blank(b->mark, b->cluster) || gap <= 0)
+    if (gap <= 0 || blank(a->mark, a->cluster) || blank(b->mark, b->cluster))
         return;
     bool after = han(a->mark, a->cluster) && !han(b->mark, b->cluster);
     const Spot *wide = after ? b : a;

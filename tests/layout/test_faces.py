@@ -175,6 +175,17 @@ class Faces(ProgramTest):
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertRegex(done.stderr, r"^\S*prepared/serif\.otf: warning: .*\[face-changed\]\n$")
 
+    def test_a_truetype_face_is_cut_from_the_prepared_one_without_the_subsetter(self):
+        """Kai is a TrueType face: its outlines come from prepared/kai.otf, and no program of a briefing has hb-subset."""
+        self.plain()
+        inputs = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+        self.assertIn("kai.otf", {i["name"] for i in inputs if i["role"] == "face"})
+        fonts = command("pdffonts", self.one_pdf()).stdout
+        self.assertRegex(fonts, r"(?m)^[A-Z]{6}\+LXGWWenKai-Regular +CID TrueType .* yes yes yes ")
+        for program in TOP.glob("build/jianbao*"):
+            if program.suffix == "":
+                self.assertNotIn("harfbuzz-subset", command("ldd", program).stdout, program.name)
+
     def test_what_was_set_in_a_damaged_face_is_made_again(self):
         build = (self.home / "build" / "jianbao", "build", "--resume", "-t", "templates/gazette", "--lang", "zh", "-o", self.folder / "out", self.snapshot)
         data = self.own(self.serif)
