@@ -276,11 +276,11 @@ static JbText next_json(const Coming *k, const JbFilledSheets *sheets, const cha
     return json;
 }
 
-/* Indicators of the new snapshot without a value. */
+/* Indicators of the new snapshot without a value; statements never have one. */
 static void tell(const Coming *k, const JbSnapshot *s, const char *path)
 {
     JbText lacking = jb_text(k->c->arena);
-    size_t reported = 0;
+    size_t reported = 0, all = 0;
     JbJsonOut o = jb_json_out(&lacking, true);
     if (k->c->json) {
         jb_json_out_object(&o, NULL);
@@ -289,8 +289,12 @@ static void tell(const Coming *k, const JbSnapshot *s, const char *path)
         jb_json_out_array(&o, "not_reported");
     }
     for (size_t i = 0; i < k->plan->indicator_n; i++) {
-        const char *id = k->plan->indicators[i].id;
+        const JbIndicator *in = &k->plan->indicators[i];
+        const char *id = in->id;
         bool given = s->values[i].presence == JB_REPORTED;
+        if (jb_source_shape(in) == JB_VALUE_WORDS)
+            continue;
+        all++;
         reported += given;
         if (!given && k->c->json)
             jb_json_out_string(&o, NULL, id);
@@ -306,8 +310,7 @@ static void tell(const Coming *k, const JbSnapshot *s, const char *path)
         printf(jb_catalog_say(k->c->catalog, lacking.n > 0
                                                  ? JB_SAID("%s: %zu of %zu values; without: %s\n")
                                                  : JB_SAID("%s: %zu of %zu values%s\n")),
-               jb_text_shown(k->c->arena, path), reported, k->plan->indicator_n,
-               jb_text_str(&lacking));
+               jb_text_shown(k->c->arena, path), reported, all, jb_text_str(&lacking));
     }
 }
 
@@ -328,11 +331,16 @@ static bool may_write(const Coming *k, const char *path)
         (strcmp(path, k->path) != 0 && !jb_file_exists(path)))
         return true;
     JbPlace place = {.file = path};
-    jb_diag_report(k->diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "snapshot-exists", &place,
-                   "name another period, or another file with -o; what was published is corrected "
-                   "by a revision",
-                   "there is a snapshot of %s already",
-                   jb_calendar_period_text(k->c->arena, k->period, false));
+    if (strcmp(path, k->path) != 0)
+        jb_diag_report(k->diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "snapshot-exists", &place,
+                       "name another file with -o, or take this one away",
+                       "the file is there already");
+    else
+        jb_diag_report(k->diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "snapshot-exists", &place,
+                       "name another period, or another file with -o; what was published is "
+                       "corrected by a revision",
+                       "there is a snapshot of %s already",
+                       jb_calendar_period_text(k->c->arena, k->period, false));
     return false;
 }
 

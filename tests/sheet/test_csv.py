@@ -195,13 +195,18 @@ class Next(SheetCase):
         self.assertEqual(self.read(period="2024-03")["issue"], {"number": 3, "total": 8})
 
     def test_where_it_is_written(self):
+        valued = [i["id"] for i in PLAN["indicators"] if i["measure"] != "statement"]
         done = jianbao("new", self.plan)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue((self.here / "2024-01.json").is_file())
-        self.assertEqual(done.stdout, f"{self.here}/2024-01.json: 0 of 8 values; without: {', '.join(i['id'] for i in PLAN['indicators'])}\n")
+        self.assertEqual(done.stdout, f"{self.here}/2024-01.json: 0 of 7 values; without: {', '.join(valued)}\n")
         self.assertEqual(jianbao("new", self.plan, "--quiet").stdout, "")
         told = json.loads(jianbao("new", self.plan, "--json").stdout)
-        self.assertEqual((told["period"], told["reported"], len(told["not_reported"])), ("2024-03", 0, 8))
+        self.assertEqual((told["period"], told["reported"], len(told["not_reported"])), ("2024-03", 0, 7))
+        done = jianbao("new", self.plan, "2024-09", "-o", self.here / "2024-01.json")
+        self.assertEqual(done.returncode, 73)
+        self.assertIn("the file is there already", done.stderr)
+        self.assertNotIn("2024-09", done.stderr)
         elsewhere = self.folder / "elsewhere"
         self.assertEqual(jianbao("new", self.plan, "--input", elsewhere).returncode, 0)
         self.assertTrue((elsewhere / "city" / "2024-01.json").is_file())
