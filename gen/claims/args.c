@@ -142,7 +142,8 @@ JbClaimArg jb_claims_arg_of(JbArena *arena, const JbAttainment *a, size_t indica
 {
     From from = {a->plan, &a->figures[indicator]};
     for (size_t i = 0; i < sizeof MAKERS / sizeof *MAKERS; i++) {
-        if (strncmp(MAKERS[i].name, name, n) != 0 || MAKERS[i].name[n] != '\0')
+        if (*MAKERS[i].name != *name || strncmp(MAKERS[i].name, name, n) != 0 ||
+            MAKERS[i].name[n] != '\0')
             continue;
         JbClaimArg arg = MAKERS[i].make(&from);
         arg.name = MAKERS[i].name;
@@ -155,7 +156,7 @@ const JbClaimArg *jb_claims_arg_among(const JbClaimArg *own, size_t own_n, const
                                       size_t n)
 {
     for (size_t i = 0; i < own_n; i++)
-        if (strncmp(own[i].name, name, n) == 0 && own[i].name[n] == '\0')
+        if (*own[i].name == *name && strncmp(own[i].name, name, n) == 0 && own[i].name[n] == '\0')
             return &own[i];
     return NULL;
 }
