@@ -83,7 +83,8 @@ static bool lay_out(const JbShapes *s, Table *t, size_t from)
                      (uint64_t)head->join_n * sizeof *t->joins +
                      JB_SHAPES_PAGES * sizeof *t->numbers + kerns * sizeof *t->kerns;
     uint64_t guarded = (uint64_t)head->size + SUM;
-    if (bytes > guarded || guarded % SUM != 0 || guarded > s->n - from ||
+    if (head->left_n > UINT16_MAX || head->right_n > UINT16_MAX || bytes > guarded ||
+        guarded % SUM != 0 || guarded > s->n - from ||
         (s->n - from - guarded) / sizeof *t->pages < head->page_n)
         return false;
     t->head = head;
@@ -104,8 +105,8 @@ static bool fits(const Table *t)
     for (size_t i = 0; i < head->form_n; i++)
         good &= t->forms[i].left < head->left_n && t->forms[i].right < head->right_n;
     for (size_t i = 0; i < head->join_n; i++)
-        good &= t->joins[i].n <= JB_SHAPES_JOINED && t->joins[i].entry >> 16 > 0 &&
-                t->joins[i].entry >> 16 <= head->form_n;
+        good &= t->joins[i].n >= 2 && t->joins[i].n <= JB_SHAPES_JOINED &&
+                t->joins[i].entry >> 16 > 0 && t->joins[i].entry >> 16 <= head->form_n;
     return good;
 }
 

@@ -264,6 +264,11 @@ static Changed copy_table(Bench *b, JbFaceId face, size_t number)
     return c;
 }
 
+static void sum_up(Changed *c)
+{
+    c->table->sum = jb_map_checksum((const uint8_t *)&c->table->size, c->table->size);
+}
+
 static JbShapes *open_changed(Bench *b, const Changed *c)
 {
     char face[JB_SHAPES_DIGITS + 1] = {0};
@@ -284,7 +289,7 @@ static void a_pair_without_its_kerning_is_noticed(void **state)
     assert_true(compare(b, open_changed(b, &c), face, WESTERN, KERNED, 3));
     assert_int_equal(b->faults, 0);
     memset(kerns, 0, (size_t)c.table->left_n * c.table->right_n * sizeof(int16_t));
-    c.table->sum = jb_map_checksum((const uint8_t *)&c.table->size, c.table->size);
+    sum_up(&c);
     assert_true(compare(b, open_changed(b, &c), face, WESTERN, KERNED, 3));
     assert_int_equal(b->faults, 1);
 }
@@ -316,6 +321,32 @@ static void what_is_damaged_tells_nothing(void **state)
     shapes = open_changed(b, &c);
     assert_int_equal(jb_layout_shapes_run(shapes, WESTERN, KERNED, 3, info, pos), 0);
     assert_true(jb_layout_shapes_damaged(shapes));
+}
+
+/* With sums that are right. */
+static void what_names_nothing_tells_nothing(void **state)
+{
+    Bench *b = *state;
+    JbFaceId face = face_of(b, "serif");
+    hb_glyph_info_t info[3];
+    hb_glyph_position_t pos[3];
+    for (int fault = 0; fault < 6; fault++) {
+        Changed c = copy_table(b, face, WESTERN);
+        JbShapesForm *form = (JbShapesForm *)(void *)(c.table + 1);
+        JbShapesJoin *join = (JbShapesJoin *)(void *)(form + c.table->form_n);
+        switch (fault) {
+        case 0: join->n = 1; break;
+        case 1: join->n = JB_SHAPES_JOINED + 1; break;
+        case 2: join->entry |= 0xFFFF0000u; break;
+        case 3: form->left = (uint16_t)c.table->left_n; break;
+        case 4: c.table->left_n = c.table->right_n = UINT32_MAX; break;
+        default: c.table->page_n = UINT32_MAX; break;
+        }
+        sum_up(&c);
+        JbShapes *shapes = open_changed(b, &c);
+        assert_int_equal(jb_layout_shapes_run(shapes, WESTERN, KERNED, 3, info, pos), 0);
+        assert_true(jb_layout_shapes_damaged(shapes));
+    }
 }
 
 static void another_face_or_shaper_has_no_table(void **state)
@@ -353,6 +384,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(joins_take_the_longest),
         cmocka_unit_test(what_is_damaged_tells_nothing),
+        cmocka_unit_test(what_names_nothing_tells_nothing),
         cmocka_unit_test(another_face_or_shaper_has_no_table),
         cmocka_unit_test(tables_say_what_harfbuzz_says),
         cmocka_unit_test(a_pair_without_its_kerning_is_noticed),
