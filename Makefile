@@ -342,10 +342,11 @@ bench: deps-test ## ratios against the least that such a page can cost
 	$(PYTHON) tests/bench/linear.py $(BUILD)/jianbao || end=1; exit $$end
 
 BRIEFINGS ?= 10000
+DISTRICTS ?= 3000
 .PHONY: test-many test-cluster
-test-many: ## ten thousand briefings in one run: their time, memory and hashes (BRIEFINGS=N: others)
+test-many: ## ten thousand briefings in one run, and 3,000 districts: time, memory, hashes (BRIEFINGS=N DISTRICTS=N: others)
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
-	@$(PYTHON) tests/cluster/many.py $(BUILD)/jianbao $(BRIEFINGS)
+	@$(PYTHON) tests/cluster/many.py $(BUILD)/jianbao $(BRIEFINGS) $(DISTRICTS)
 test-cluster: ## the same as shards under GNU parallel and a Slurm of one node, one shard killed on its way
 	$(call need,$(DEPS_CLUSTER))
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
