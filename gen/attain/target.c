@@ -83,9 +83,10 @@ static void add_done(const JbAttainContext *c, Promises *list)
 static void list_promises(JbAttainContext *c)
 {
     const JbIndicator *in = c->indicator;
-    size_t years = (size_t)(c->plan->to - c->plan->from) / 12 + 2;
-    Promises list = {.at =
-                         jb_arena_alloc_array(c->arena, in->target_n * years + 1, sizeof *list.at)};
+    size_t years = (size_t)(c->plan->to - c->plan->from) / 12 + 2, most = 1; /* add_done's */
+    for (size_t i = 0; i < in->target_n; i++)
+        most += in->targets[i].every_year ? years : 1;
+    Promises list = {.at = jb_arena_alloc_array(c->arena, most, sizeof *list.at)};
     for (size_t i = 0; i < in->target_n; i++) {
         const JbTarget *t = &in->targets[i];
         if (t->effective > c->m)

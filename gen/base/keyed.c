@@ -2,6 +2,7 @@
 #include "base/keyed.h"
 #include "base/map.h"
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Slot {
@@ -13,7 +14,7 @@ typedef struct Slot {
 
 struct JbKeyed {
     JbArena *arena; /* keys and values */
-    JbArena *table; /* this, and slots */
+    JbArena *table; /* slots */
     Slot *slots;    /* open addressing */
     size_t cap, used;
 };
@@ -22,10 +23,9 @@ enum { LEAST = 64 }; /* slots; a power of two, as all numbers of them */
 
 JbKeyed *jb_keyed_new(void)
 {
-    JbArena *table = jb_arena_new();
-    JbKeyed *k = jb_arena_alloc(table, sizeof *k);
-    *k = (JbKeyed){.arena = jb_arena_new(), .table = table, .cap = LEAST};
-    k->slots = jb_arena_alloc_array(table, k->cap, sizeof *k->slots);
+    JbKeyed *k = jb_arena_malloc(sizeof *k);
+    *k = (JbKeyed){.arena = jb_arena_new(), .table = jb_arena_new(), .cap = LEAST};
+    k->slots = jb_arena_alloc_array(k->table, k->cap, sizeof *k->slots);
     return k;
 }
 
@@ -33,6 +33,7 @@ void jb_keyed_free(JbKeyed *keyed)
 {
     jb_arena_free(keyed->arena);
     jb_arena_free(keyed->table);
+    free(keyed);
 }
 
 JbArena *jb_keyed_arena(JbKeyed *keyed)
@@ -63,10 +64,13 @@ static void make_room(JbKeyed *k)
     if (2 * k->used < k->cap)
         return;
     size_t cap = 2 * k->cap;
-    Slot *slots = jb_arena_alloc_array(k->table, cap, sizeof *slots);
+    JbArena *table = jb_arena_new();
+    Slot *slots = jb_arena_alloc_array(table, cap, sizeof *slots);
     for (size_t i = 0; i < k->cap; i++)
         if (k->slots[i].key)
             *slot_of(slots, cap, k->slots[i].hash, k->slots[i].key, k->slots[i].n) = k->slots[i];
+    jb_arena_free(k->table);
+    k->table = table;
     k->slots = slots;
     k->cap = cap;
 }
