@@ -400,5 +400,5 @@ clean: ## remove what was built, but neither briefings nor prepared faces
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
--include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/tests/bench/touched.d $(BUILD)/gen/main.d $(AWAY:%=$(BUILD)/gen/main-%.d)
+-include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/tests/bench/touched.d $(BUILD)/gen/main.d $(BUILD)/gen/share/known/known.d $(BUILD)/gen/base/guard.d $(AWAY:%=$(BUILD)/gen/main-%.d)
 .PRECIOUS: $(BUILD)/%.o
