@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* libdeflate instead of the zlib within libharu. Levels by what they gain: text of any kind (page
  * contents, maps, objects) a fiftieth from 4 to 5, a hundredth from 5 to 6 at an eighth more
- * instructions; programs of fonts a fortieth from 1 to 6 where they are large, a fiftieth or less
+ * instructions; programs of fonts a fortieth from 1 to 7 where they are large, a fiftieth or less
  * where they are small, at twice the instructions; next to nothing above. */
 #include "pdf/writer.h"
 #include <libdeflate.h>
@@ -11,7 +11,7 @@ enum { SMALL = 40 << 10 /* bytes of a font program */ };
 
 /* By what is compressed. */
 enum { SMALL_PROGRAM, TEXT, LARGE_PROGRAM, KINDS };
-static const int LEVELS[KINDS] = {[SMALL_PROGRAM] = 1, [TEXT] = 5, [LARGE_PROGRAM] = 6};
+static const int LEVELS[KINDS] = {[SMALL_PROGRAM] = 1, [TEXT] = 5, [LARGE_PROGRAM] = 7};
 
 struct JbDeflater {
     struct libdeflate_compressor *of[KINDS]; /* NULL until asked for */
