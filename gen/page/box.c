@@ -72,6 +72,7 @@ static void push_box(JbPlacement p, const JbNode *node, const BoxPlace *at)
         item.frame = jb_page_box_frame(p, node, at->measure, item.height);
     item.before = at->first ? node->style->before : 0;
     item.after = at->last ? node->style->after : 0;
+    item.parted = !at->first || !at->last;
     JB_PUSH(p.ink.composer->arena, &at->items->list, item);
 }
 
@@ -122,7 +123,7 @@ void jb_page_box_set(JbPlacement p, JbItems *items, const JbNode *node, JbLen x,
     JbLen room = at.height > page / 2 ? jb_page_room(p) / p.page->grid * p.page->grid : 0;
     if (room > 0 && at.height > room) {
         bool higher = node->block->chart && least_height(p, node, measure - x) > room;
-        if (higher && p.goes_on && set_parts(p, node, at, room))
+        if (higher && (p.goes_on || !p.boxed) && set_parts(p, node, at, room))
             return;
         if (!higher)
             jb_diag_report(

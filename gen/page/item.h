@@ -23,6 +23,7 @@ typedef struct JbItem {
     bool still;          /* its row gains no height */
     const JbRepeat *repeat; /* set before it at a column's head, or NULL */
     const JbNode *flex;     /* chart or image that takes what height there is, or NULL */
+    bool parted;            /* one of several into which a chart of rows was parted */
     int span;               /* columns that it stands over; 0: its own */
     const JbNode *node;     /* the stream's node that it is of … */
     size_t line;            /* … and its number among that node's items */

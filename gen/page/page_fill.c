@@ -90,6 +90,34 @@ static bool fits(const Fill *f, JbPlacement p, JbBandRun *b, JbLen y)
     return true;
 }
 
+static bool holds_parts(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        const JbItems *items = b->cells[i].items;
+        for (size_t k = 0; items && k < items->list.n; k++)
+            if (items->list.at[k].parted)
+                return true;
+    }
+    return false;
+}
+
+/* A chart of more rows than a page has room for goes on over pages, though its band is to stand on
+ * one. */
+static bool split_after_all(JbPlacement p, JbBandRun *b, JbLen room)
+{
+    const JbBand *whole = b->band;
+    if (whole->split || whole->sizing == JB_BAND_FIXED || !holds_parts(b))
+        return false;
+    JbBand *parted = jb_arena_alloc(p.ink.composer->arena, sizeof *parted);
+    *parted = *whole;
+    parted->split = true;
+    b->band = parted;
+    if (jb_page_band_plan(p, b, room))
+        return true;
+    b->band = whole;
+    return false;
+}
+
 /* On an empty page, and it does not go in: what keeps together is parted; a single thing that is
  * too high is an error. */
 static void force(Fill *f, JbPlacement p, JbBandRun *b)
@@ -98,6 +126,8 @@ static void force(Fill *f, JbPlacement p, JbBandRun *b)
     JbLen room = f->limit - top;
     f->forced = true;
     b->y = top;
+    if (split_after_all(p, b, room))
+        return;
     JbPlacement loose = p;
     loose.relaxed = true;
     if (b->band->split && jb_page_band_plan(loose, b, room)) {

@@ -98,6 +98,14 @@ class SmallOffices(unittest.TestCase):
                     self.assertTrue(all(f[0] > x + 4 for f in figures), (text, figures))
         self.assertEqual(len(re.findall(r"^rect .*figure=areas\.a\d\.i\.value", trace, re.M)), 6)
 
+    def test_panels_that_no_page_holds(self):
+        """Thirty small charts whose names take several lines go on over pages of a column: none is lost, and none too high a reason for no page."""
+        many = [{"id": f"i{k}", "name": {lang: f"{text}, {text}：{k}" for lang, text in LONG.items()}, "measure": "level", "unit": {"zh": "%", "en": "%"},
+                 "targets": [{"by": "2025-12", "value": 90}]} for k in range(30)]
+        trace = self.made(many, {f"i{k}": 30 + k for k in range(30)}, "parallel")
+        words = self.words(trace, "zh")
+        self.assertEqual([k for k in range(24) if f"：{k}{30 + k}%" not in words], [])
+
     def test_what_is_marked_in_the_foot_is_no_larger_than_the_foot(self):
         """The page says little and is enlarged: its heads and feet are not."""
         trace = self.made([{"id": "i", "measure": "milestone"}], {"i": {"state": "not_started"}})
