@@ -176,7 +176,6 @@ static void fill_areas(JbView *o, void *data)
     JbAreaOrder ranked = jb_attain_area_order(v->a, i, JB_AREAS_RANKED, NULL);
     JbAreaOrder largest = jb_attain_area_order(v->a, i, JB_AREAS_LARGEST, NULL);
     JbAreaOrder missing = jb_attain_area_order(v->a, i, JB_AREAS_MISSING, NULL);
-    JbAreaOrder overlapping = jb_attain_area_order(v->a, i, JB_AREAS_OVERLAPPING, NULL);
     const char *path = jb_arena_format(arena, "areas.%s", v->a->plan->indicators[i].id);
     JbView *indicator = jb_mustache_view_object(arena, o, "indicator");
     indicator->base = v->indicators[i];
@@ -184,9 +183,6 @@ static void fill_areas(JbView *o, void *data)
     jb_mustache_view_bool(arena, o, "beyond_three",
                           ranked.n > 3 && !jb_attain_area_least_first(v->a, i));
     put_order(v, o, "list", i, &ranked);
-    put_order(v, o, "largest", i, &largest);
-    put_order(v, o, "missing", i, &missing);
-    put_order(v, o, "overlapping", i, &overlapping);
     size_t first = jb_attain_area_first(v->a, i, &ranked, most_leaders(ranked.n));
     put_part(v, o, "leaders", i, ranked, 0, first);
     jb_mustache_view_bool(arena, o, "all_lead", first == ranked.n);
@@ -195,7 +191,25 @@ static void fill_areas(JbView *o, void *data)
     top3_share(v, o, i, &largest);
     jb_story_view_count(v, o, "reported", jb_story_view_key(v, path, "reported"), ranked.n);
     jb_story_view_count(v, o, "of", jb_story_view_key(v, path, "of"), ranked.n + missing.n);
-    peers(v, o, i);
+}
+
+/* All areas in orders that few pages ask for, made when one does. */
+static JbView *ask_areas(JbView *o, const char *name, size_t n, void *data)
+{
+    static const JbAreaList lists[] = {JB_AREAS_LARGEST, JB_AREAS_MISSING, JB_AREAS_OVERLAPPING};
+    enum { LISTS = sizeof lists / sizeof *lists, PEERS = LISTS, NAMES };
+    static const char *const names[NAMES] = {"largest", "missing", "overlapping", "peers"};
+    const AreasData *d = data;
+    size_t which = jb_mustache_view_named(names, NAMES, name, n);
+    if (which == NAMES)
+        return NULL;
+    if (which == PEERS) {
+        peers(d->v, o, d->indicator);
+    } else {
+        JbAreaOrder order = jb_attain_area_order(d->v->a, d->indicator, lists[which], NULL);
+        put_order(d->v, o, names[which], d->indicator, &order);
+    }
+    return jb_mustache_view_member(o, name, n);
 }
 
 bool jb_story_view_has_areas(const JbViews *v, size_t indicator)
@@ -214,6 +228,7 @@ JbView *jb_story_view_areas(JbViews *v, JbView *parent, const char *key, size_t 
     AreasData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (AreasData){v, indicator};
     o->fill = fill_areas;
+    o->ask = ask_areas;
     o->data = d;
     return o;
 }

@@ -79,7 +79,10 @@ static void walk_members(JbArena *arena, JbView *m, int depth, size_t *seen)
 
 static void walk(JbArena *arena, JbView *view, int depth, size_t *seen)
 {
-    (void)jb_mustache_view_member(view, "any", 3); /* makes what is made when it is asked for */
+    /* Makes what is made when it is asked for: a list's members, an indicator's areas' orders. */
+    static const char *const asked[] = {"any", "largest", "missing", "overlapping", "peers"};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+        (void)jb_mustache_view_member(view, asked[i], strlen(asked[i]));
     if (view->base)
         walk(arena, view->base, depth - 1, seen);
     walk_members(arena, view->child, depth, seen);
