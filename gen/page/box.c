@@ -116,11 +116,24 @@ static bool set_parts(JbPlacement p, const JbNode *node, BoxPlace at, JbLen room
     return false;
 }
 
+/* What a page has room for; in a band that is to stand on one, less what stands over the box. */
+static JbLen room_for(JbPlacement p, const JbItems *items)
+{
+    JbLen room = jb_page_room(p), over = 0;
+    if (p.goes_on || p.boxed || !p.cell || p.cell->columns > 1)
+        return room / p.page->grid * p.page->grid;
+    for (size_t i = 0; i < items->list.n; i++) {
+        const JbItem *item = &items->list.at[i];
+        over += item->height + item->after + (i > 0 ? item->before : 0);
+    }
+    return room > over ? (room - over) / p.page->grid * p.page->grid : 0;
+}
+
 void jb_page_box_set(JbPlacement p, JbItems *items, const JbNode *node, JbLen x, JbLen measure)
 {
     BoxPlace at = {items, measure, box_height(p, node, measure - x), true, true};
     JbLen page = p.page->layout->page.height;
-    JbLen room = at.height > page / 2 ? jb_page_room(p) / p.page->grid * p.page->grid : 0;
+    JbLen room = at.height > page / 2 ? room_for(p, items) : 0;
     if (room > 0 && at.height > room) {
         bool higher = node->block->chart && least_height(p, node, measure - x) > room;
         if (higher && (p.goes_on || !p.boxed) && set_parts(p, node, at, room))

@@ -102,11 +102,11 @@ static bool holds_parts(const JbBandRun *b)
 }
 
 /* A chart of more rows than a page has room for goes on over pages, though its band is to stand on
- * one. */
+ * one; so does the band in the language beside it, which is as high. */
 static bool split_after_all(JbPlacement p, JbBandRun *b, JbLen room)
 {
     const JbBand *whole = b->band;
-    if (whole->split || whole->sizing == JB_BAND_FIXED || !holds_parts(b))
+    if (whole->split || whole->sizing == JB_BAND_FIXED || (!holds_parts(b) && b->least <= room))
         return false;
     JbBand *parted = jb_arena_alloc(p.ink.composer->arena, sizeof *parted);
     *parted = *whole;
