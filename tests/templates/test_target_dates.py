@@ -41,6 +41,13 @@ class TargetDates(ProgramTest):
         self.assertIn(", targets of 2027", text)
         self.assertRegex(text, "数字化车间 个 100 ?（2025）")
 
+    def test_the_last_column_says_nothing_of_a_milestone_without_a_date(self):
+        for template in ("gazette", "broadsheet"):
+            with self.subTest(template=template):
+                text = self.text(template, f"{SME}/2024-05.json")
+                self.assertRegex(text, "典型案例集 — — — 未公布 —")
+                self.assertRegex(text, "Casebook — — — awaited —")
+
     def test_dates_are_quiet_where_all_are_the_head_s(self):
         for template in ("gazette", "parallel"):
             with self.subTest(template=template):
