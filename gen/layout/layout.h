@@ -254,6 +254,7 @@ typedef struct JbBand {
     bool keep_before; /* never alone on a page: takes the end of the band before it along */
     const char *list; /* its flows are items of the list of this name; NULL: of none */
     bool spare;       /* is left out where it would open a page of its own */
+    bool left_out;    /* of a copy (jb_layout_without): no page has room for it */
     bool seal;        /* it has no cells: room for the issuer's seal */
     JbLangs langs;    /* it is for */
     int pages;        /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
@@ -330,6 +331,10 @@ JbLen jb_layout_line_grid(const JbLayout *layout);
 const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout);
 /* A copy that leaves its spare bands out; NULL: it has none. */
 const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout);
+/* A copy that leaves this band of its body out, by its name. */
+const JbLayout *jb_layout_without(JbArena *arena, const JbLayout *layout, const char *band);
+/* Whether the layout, a copy of either kind, leaves this band of its own out. */
+bool jb_layout_leaves_out(const JbLayout *layout, const JbBand *band);
 /* A copy whose cells take in the flows that may stand under theirs (JbCell.under). */
 const JbLayout *jb_layout_joined(JbArena *arena, const JbLayout *layout);
 /* A copy that keeps room for the issuer's seal on pages of the last of these languages, of all

@@ -222,6 +222,25 @@ const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout)
     return NULL;
 }
 
+const JbLayout *jb_layout_without(JbArena *arena, const JbLayout *layout, const char *band)
+{
+    const JbPageMaster *m = &layout->page;
+    JbLayout *out = jb_arena_alloc(arena, sizeof *out);
+    JbBand *body = jb_arena_alloc_array(arena, m->body_n, sizeof *body);
+    *out = *layout;
+    out->page.body = body;
+    for (size_t i = 0; i < m->body_n; i++) {
+        body[i] = m->body[i];
+        body[i].left_out |= strcmp(body[i].name, band) == 0;
+    }
+    return out;
+}
+
+bool jb_layout_leaves_out(const JbLayout *layout, const JbBand *band)
+{
+    return band->left_out || (band->spare && layout->lean);
+}
+
 const JbLayout *jb_layout_joined(JbArena *arena, const JbLayout *layout)
 {
     JbLayout *out = jb_arena_alloc(arena, sizeof *out);

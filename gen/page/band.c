@@ -308,7 +308,7 @@ static bool band_run(JbPlacement p, JbBandRun *b, const JbBand *band, const JbSt
 {
     *b = (JbBandRun){.band = band};
     b->cells = jb_arena_alloc_array(p.ink.composer->arena, band->cell_n, sizeof *b->cells);
-    if (band->spare && p.page->layout->lean)
+    if (jb_layout_leaves_out(p.page->layout, band))
         return false;
     for (size_t i = 0; i < band->cell_n && jb_locale_has(band->langs, p.ink.lang); i++)
         b->n += cell_run(p, &b->cells[b->n], &band->cells[i], streams, n);

@@ -81,11 +81,19 @@ static void spare_flows(JbPages *pages)
     }
 }
 
+static bool leaves_bands_out(const JbLayout *layout)
+{
+    for (size_t i = 0; i < layout->page.body_n; i++)
+        if (jb_layout_leaves_out(layout, &layout->page.body[i]))
+            return true;
+    return false;
+}
+
 void jb_page_fit_leave_out(JbPlacement p)
 {
     const JbLedger *ledger = p.page->document->ledger;
     JbPages *pages = p.page->pages;
-    if (!ledger || (!pages->fits.n && !pages->layout->lean))
+    if (!ledger || (!pages->fits.n && !leaves_bands_out(pages->layout)))
         return;
     pages->left_out =
         jb_arena_alloc_array(p.ink.composer->arena, ledger->entries.n, sizeof *pages->left_out);

@@ -281,6 +281,29 @@ static void mend_lines(Again *a)
     }
 }
 
+/* Charts that are too high for any page, of many panels with long names, are left out: the figures
+ * stand in tables. */
+static void leave_out_high(Again *a)
+{
+    while (a->best.pages->too_high) {
+        const JbPages *high = a->best.pages;
+        const JbLayout *layout = jb_layout_without(a->arena, high->layout, high->too_high->name);
+        a->best.from = layout;
+        choose(a, set_in(a, layout, 1000), true);
+    }
+}
+
+static void tell_left_out(const Again *a)
+{
+    const JbPageMaster *m = &a->best.pages->layout->page;
+    for (size_t i = 0; i < m->body_n; i++)
+        if (m->body[i].left_out)
+            jb_diag_warn(a->best.said, "band-left-out", &m->body[i].place,
+                         "give indicators shorter names for narrow places (\"short\")",
+                         "band '%s' is left out: its charts are higher than a page",
+                         m->body[i].name);
+}
+
 static void tell_saved(const Again *a)
 {
     if (a->saved > 0)
@@ -296,6 +319,8 @@ static Setting set_best(Again a, JbComposer composer)
     JbPages *pages = a.best.pages;
     JbLen height = pages->layout->page.height;
     set_pages(composer, pages, a.how);
+    leave_out_high(&a);
+    pages = a.best.pages;
     const Measured first = measure(&a.best);
     if (closes(pages))
         close_up(&a);
@@ -308,6 +333,7 @@ static Setting set_best(Again a, JbComposer composer)
         enlarge(&a);
     mend_lines(&a);
     tell_saved(&a);
+    tell_left_out(&a);
     return a.best;
 }
 

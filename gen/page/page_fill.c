@@ -141,6 +141,8 @@ static void force(Fill *f, JbPlacement p, JbBandRun *b)
     if (!b->whole) /* the plan of a part */
         b->whole = true;
     JbLen over = b->height - room;
+    if (b->band->sizing == JB_BAND_FILL && !b->band->split)
+        p.page->pages->too_high = b->band;
     jb_diag_error(p.ink.composer->diags, "too-high", &b->band->place,
                   b->band->split
                       ? JB_SAID("one thing in it is higher than the page; make it smaller")

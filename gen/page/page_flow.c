@@ -25,8 +25,8 @@ static const JbCell *cell_in(const JbBand *bands, size_t n, JbLang lang, const c
 bool jb_page_is_spared(const JbLayout *layout, const JbFlow *flow)
 {
     int count = 0;
-    for (size_t i = 0; i < layout->page.body_n && layout->lean; i++)
-        if (layout->page.body[i].spare)
+    for (size_t i = 0; i < layout->page.body_n; i++)
+        if (jb_layout_leaves_out(layout, &layout->page.body[i]))
             cell_in(&layout->page.body[i], 1, flow->lang, flow->name, &count);
     return count > 0;
 }

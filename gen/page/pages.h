@@ -82,9 +82,10 @@ typedef struct JbPages {
     JbLen holes; /* and all of them, summed over the pages */
     JbSealRoom seal;
     bool spare_page; /* a language's last page, not its first, might be saved without spare bands */
-    size_t cramped;  /* columns of bars and names narrower than can be read, names on many lines */
-    bool *left_out;  /* of each ledger entry: it stands only in variants of which none was taken, or
-                        in bands that were left out; NULL: of none */
+    const JbBand *too_high; /* charts that no page has room for; NULL: none such */
+    size_t cramped; /* columns of bars and names narrower than can be read, names on many lines */
+    bool *left_out; /* of each ledger entry: it stands only in variants of which none was taken, or
+                       in bands that were left out; NULL: of none */
 } JbPages;
 
 #endif
