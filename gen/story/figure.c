@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/figure.h"
+#include "locale/locale.h"
 #include <string.h>
 
 #define FIRST_SLOTS 256
@@ -145,5 +146,15 @@ int jb_story_figure_sign(const JbFigure *figure)
 bool jb_story_figure_is_one(const JbFigure *figure)
 {
     const char *s = figure->digits;
-    return s != NULL && strcmp(s[0] == '-' ? s + 1 : s, "1") == 0;
+    int64_t scale = jb_locale_unit_scale(figure->unit);
+    if (s == NULL)
+        return false;
+    s += s[0] == '-';
+    if (scale == 1)
+        return strcmp(s, "1") == 0;
+    size_t zeros = 0; /* between the point and the one: 0.0001 of ten thousand */
+    for (; scale % 10 == 0; scale /= 10)
+        zeros++;
+    return scale == 1 && strncmp(s, "0.", 2) == 0 && strspn(s + 2, "0") == zeros - 1 &&
+           strcmp(s + 1 + zeros, "1") == 0;
 }

@@ -63,7 +63,8 @@ const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const
                                  JbLang lang);
 /* -1, 0, 1 of the printed number; 0 without one. */
 int jb_story_figure_sign(const JbFigure *figure);
-/* Whether the printed number is one or minus one, which take the singular. */
+/* Whether the number is one or minus one in the plain unit, which take the singular: 1 of a unit of
+ * ten thousand visits is 10,000 visits. */
 bool jb_story_figure_is_one(const JbFigure *figure);
 
 #endif

@@ -39,6 +39,17 @@ class SmallOffices(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         return (out / "p-2025-05.trace").read_text(encoding="utf-8")
 
+    def test_one_of_a_scaled_unit_is_many(self):
+        """A value of 1 is one visit where the unit is a visit, and 10,000 visits where it is ten thousand of them."""
+        unit = {"zh": "万人次", "en": {"one": "visit", "other": "visits"}, "scale": 10000}
+        for value, plain, told in ((1, unit, "10,000visits"), (0.0001, unit, "1visit"), (1, {**unit, "zh": "人次", "scale": 1}, "1visit")):
+            with self.subTest(value=value, scale=plain["scale"]):
+                i = {"id": "i", "unit": plain, "measure": "cumulative", "decimals": 0 if value == 1 else 4,
+                     "targets": [{"by": "2026-12", "value": 9}]}
+                said = self.words(self.made([i], {"i": value}), "en")
+                self.assertRegex(said, f"(?<![0-9,]){told}(?![a-z])" if told == "1visit" else told)
+                self.assertNotRegex(said, "10,000visit(?!s)")
+
     def words(self, trace, lang):
         """The language's texts, without blanks: a line's end may part them."""
         return re.sub(r"\s", "", "".join(m[7] for m in TEXT.finditer(trace) if m[5] == lang))
