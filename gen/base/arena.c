@@ -347,9 +347,7 @@ void *jb_arena_enlarge(JbArena *arena, const void *at, size_t n, size_t more)
         return NULL;
     size_t cap = room_of(more);
     JB_UNPOISON((*link)->at, (*link)->cap);
-    JbBlock *b = realloc(*link, sizeof *b + cap);
-    if (!b)
-        jb_arena_die_for(cap);
+    JbBlock *b = jb_arena_realloc(*link, sizeof *b + cap);
     b->cap = b->used = b->clean = cap;
     JB_POISON(b->at, cap);
     JB_UNPOISON(b->at, more);

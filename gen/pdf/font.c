@@ -508,11 +508,9 @@ static JbText glyf_program(const JbFont *f, JbArena *arena)
     JbGlyfGlyph *glyphs = jb_arena_alloc_array(arena, f->order.n, sizeof *glyphs);
     for (size_t i = 0; i < f->order.n; i++) {
         const Shown *s = &f->order.at[i];
-        glyphs[i].font = s->font->font;
-        glyphs[i].glyph = s->glyph;
-        glyphs[i].empty = s->glyph == 0 && !info_of(f, 0)->used;
-        glyphs[i].shift = gap_units(f, s->gap.lead);
-        glyphs[i].width = width_of(s);
+        bool empty = s->glyph == 0 && !info_of(f, 0)->used;
+        glyphs[i] =
+            (JbGlyfGlyph){s->font->font, s->glyph, gap_units(f, s->gap.lead), width_of(s), empty};
     }
     return jb_pdf_glyf(arena, f->face, glyphs, f->order.n, grid_of(f));
 }

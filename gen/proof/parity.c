@@ -6,274 +6,16 @@
 #include "proof/reading.h"
 #include <string.h>
 
-/* Bytes behind a number in which its scale stands. */
-#define BEHIND_MOST 96
-#define RESYNC                                                                                     \
-    8 /* blocks that one language may show alone before the pairing is given up as shifted */
+/* Blocks that one language may show alone before the pairing is given up as shifted. */
+#define RESYNC 8
 
 static const char FIGURE_HINT[] =
     "print the same figures in both languages' texts, paragraph by paragraph";
 static const char LIGHT_HINT[] = "name the same status in both languages' texts";
-static const char DEFECT_HINT[] =
-    "this is a fault of the program, not of the template; please report it";
-
-typedef struct Parity {
-    JbArena *arena;
-    JbDiags *diags;
-    const JbPages *pages;
-    const JbEntry *entries;
-    size_t entry_n;
-    bool *free;  /* of each entry: it needs no partner in the other language */
-    bool *plain; /* of each entry and language: its text is a number alone */
-    bool *sound; /* of each entry and language: its own text was read and holds */
-    JbShownList shown;
-    const JbNames *names[JB_LANGS];
-} Parity;
-
-static const JbEntry *entry(const Parity *p, size_t figure)
-{
-    return &p->entries[figure];
-}
-
-static const char *lang_word(JbLang lang)
-{
-    return jb_locale(lang)->called;
-}
-
-static const char *or_none(const char *text)
-{
-    return text != NULL ? text : "(nothing)";
-}
-
-static JbPlace printed_at(const Parity *p, JbLang lang, size_t figure, size_t nth)
-{
-    return jb_proof_parity_place(p->pages->document, lang, (JbSought){JB_RUN_TEXT, figure, NULL},
-                                 nth);
-}
-
-/* --- what a figure may be --- */
-
-/* Whether a part of the key, between its dots, is `part`. */
-static bool key_has(const char *key, const char *part)
-{
-    size_t n = strlen(part);
-    for (const char *s = key; s != NULL; s = strchr(s, '.') != NULL ? strchr(s, '.') + 1 : NULL) {
-        const char *slash = strchr(s, '/'); /* a companion's key: PLAN/KEY */
-        if ((strncmp(s, part, n) == 0 && (s[n] == '.' || s[n] == '\0')) ||
-            (slash != NULL && strncmp(slash + 1, part, n) == 0 &&
-             (slash[n + 1] == '.' || slash[n + 1] == '\0')))
-            return true;
-    }
-    return false;
-}
-
-/* In any language: a date may look like a number in one, the year 2024 as a period. */
-static bool is_date(JbArena *arena, const JbEntry *e)
-{
-    for (int lang = 0; lang < JB_LANGS; lang++)
-        if (jb_proof_is_date_text(arena, e->text[lang]))
-            return true;
-    return false;
-}
-
-/* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan
- * that hold no number ("all compiled"), need no partner. */
-static bool is_free(const JbEntry *e, bool number, bool date)
-{
-    static const char *const parts[] = {"period",      "as_of",      "year",         "month",
-                                        "target_year", "final_year", "months_to_go", "axis"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (key_has(e->key, parts[i]))
-            return true;
-    return !number || date;
-}
-
-/* What the plan says of a target: held against its value where the plan is checked, in which it may
- * be written otherwise than a page would (proof/plan_words.h). */
-static bool is_words(const JbEntry *e)
-{
-    const char *last = strrchr(e->key, '.');
-    return e->source.file && last && strcmp(last, ".words") == 0;
-}
-
-/* Reads the entry's texts, once. */
-static void read_entry(Parity *p, size_t figure)
-{
-    const JbEntry *e = entry(p, figure);
-    bool number = false, date = is_date(p->arena, e), words = is_words(e);
-    for (int lang = 0; lang < JB_LANGS; lang++) {
-        if (e->text[lang] == NULL)
-            continue;
-        JbReading r = jb_proof_reading(p->arena, e->text[lang], false);
-        number = number || r.numbers.n > 0;
-        p->plain[figure * JB_LANGS + (size_t)lang] =
-            e->printed != NULL && r.plain && !date && !words;
-    }
-    p->free[figure] = is_free(e, number, date);
-}
-
-/* --- rule 1: what is printed against the ledger --- */
-
-/* Whether the entry's unit forbids a percent sign: words of the plan have no unit, and may hold
- * any. */
-static bool no_percent(const JbEntry *e, JbLang lang)
-{
-    const char *unit = e->unit.at[lang];
-    return unit != NULL && unit[0] != '%';
-}
-
-/* Whether the entry's text is a number alone. */
-static bool is_number(const Parity *p, const JbEntry *e, JbLang lang)
-{
-    return p->plain[(size_t)(e - p->entries) * JB_LANGS + (size_t)lang];
-}
-
-/* A number alone must be the entry's printed value: where the language counts units like 10^8 yuan
- * out, that many times it. */
-static bool says_value(const Parity *p, const JbEntry *e, JbLang lang)
-{
-    JbArena *arena = p->arena;
-    if (!is_number(p, e, lang))
-        return true;
-    JbReading r = jb_proof_reading(arena, e->text[lang], false);
-    bool counted = e->unit.scale > 0 || !jb_locale(lang)->scaled_units;
-    int64_t scale = counted ? jb_locale_unit_scale(e->unit) : 1;
-    if (!jb_q_equal(r.numbers.at[0], jb_q_mul(arena, e->printed, jb_q_int(arena, scale))))
-        return false;
-    return !r.percent || !no_percent(e, lang);
-}
-
-static const char *exact(JbArena *arena, const JbQ *q)
-{
-    int decimals = q != NULL ? jb_q_decimals(q, 9) : -1;
-    return decimals >= 0 ? jb_q_digits(arena, q, decimals) : or_none(jb_q_fraction(arena, q));
-}
-
-/* Words and dates hold the same numbers in this language as in those before it. The words of a file
- * are held against each other where the file is checked: proof/plan_words.h. */
-static void check_words(Parity *p, size_t figure, JbLang lang, size_t page)
-{
-    const JbEntry *e = entry(p, figure);
-    JbLangs langs = p->pages->langs;
-    for (size_t i = 0; i < langs.n && langs.at[i] != lang && !e->source.file; i++) {
-        JbLang other = langs.at[i];
-        if (e->text[other] == NULL || e->text[lang] == NULL ||
-            jb_proof_texts_agree(p->arena, e->text[other], e->text[lang]))
-            continue;
-        JbPlace place = printed_at(p, other, figure, 0);
-        jb_diag_error(p->diags, "parity", &place,
-                      "let the words of both languages hold the same numbers",
-                      "%s is %s in %s but %s in %s (page %zu)", e->key, e->text[other],
-                      lang_word(other), e->text[lang], lang_word(lang), page + 1);
-        return;
-    }
-}
-
-static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
-{
-    const JbEntry *e = entry(p, figure);
-    bool *sound = &p->sound[figure * JB_LANGS + (size_t)lang];
-    if (*sound || e->text[lang] == NULL)
-        return;
-    *sound = true;
-    if (!says_value(p, e, lang)) {
-        JbPlace place = printed_at(p, lang, figure, 0);
-        jb_diag_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", &place, DEFECT_HINT,
-                       "%s is printed as %s on page %zu, but its value is %s %s", e->key,
-                       e->text[lang], page + 1, exact(p->arena, e->printed),
-                       or_none(e->unit.at[lang]));
-    } else if (!is_number(p, e, lang)) {
-        check_words(p, figure, lang, page);
-    }
-}
-
-static bool says_entry(const Parity *p, const JbEntry *e, JbLang lang, const char *text)
-{
-    if (e->text[lang] == NULL)
-        return false;
-    return strcmp(text, e->text[lang]) == 0 || jb_proof_texts_agree(p->arena, text, e->text[lang]);
-}
-
-static bool says_in_any(const Parity *p, const JbEntry *e, const char *text)
-{
-    for (size_t i = 0; i < p->pages->langs.n; i++)
-        if (says_entry(p, e, p->pages->langs.at[i], text))
-            return true;
-    return false;
-}
-
-/* How often the same figure was shown in the same way in this language's content before block b. */
-static size_t shown_before(const Parity *p, const JbShown *b, const JbSeen *like)
-{
-    size_t n = 0;
-    for (const JbShown *s = p->shown.blocks.at; s < b; s++)
-        for (size_t i = 0; i < s->seen.n && s->lang == b->lang; i++)
-            n += s->seen.at[i].figure == like->figure &&
-                 (s->seen.at[i].text == NULL) == (like->text == NULL);
-    return n;
-}
-
-static JbPlace place_in(const Parity *p, const JbShown *b, const JbSeen *s)
-{
-    JbSought sought = {s->text == NULL ? JB_RUN_BAR : JB_RUN_TEXT, s->figure, NULL};
-    return jb_proof_parity_place(p->pages->document, b->lang, sought, shown_before(p, b, s));
-}
-
-/* A scale directly behind the number ("238 million ten thousand") multiplies it: number and unit
- * together must say the entry's value. */
-static bool says_with_unit(const Parity *p, const JbEntry *e, JbLang lang, const JbSeen *s)
-{
-    if (s->behind == NULL || !is_number(p, e, lang))
-        return true;
-    const char *begins = jb_arena_strndup(p->arena, s->behind, strnlen(s->behind, BEHIND_MOST));
-    int64_t scale = jb_proof_scale_behind(jb_proof_without_names(p->arena, begins, p->names[lang]));
-    JbReading r = jb_proof_reading(p->arena, s->text, false);
-    if (scale == 1 || r.numbers.n != 1)
-        return true;
-    const JbQ *said = jb_q_mul(p->arena, r.numbers.at[0], jb_q_int(p->arena, scale));
-    const JbQ *unit = jb_q_int(p->arena, jb_locale_unit_scale(e->unit));
-    return jb_q_equal(said, jb_q_mul(p->arena, e->printed, unit));
-}
-
-static void report_unit(Parity *p, const JbShown *b, const JbSeen *s)
-{
-    const JbEntry *e = entry(p, s->figure);
-    JbPlace place = place_in(p, b, s);
-    jb_diag_error(p->diags, "parity", &place,
-                  "take the number out of the unit's words, and give it as \"scale\"",
-                  "%s reads %s%.*s on page %zu, but its value is %s %s", e->key, s->text,
-                  (int)strcspn(s->behind, ".,;"), s->behind, s->page + 1,
-                  exact(p->arena, e->printed), or_none(jb_locale_first(&e->unit)));
-}
-
-static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
-{
-    if (s->figure >= p->entry_n) {
-        jb_diag_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", NULL, DEFECT_HINT,
-                       "page %zu prints %s, which is not in the ledger", s->page + 1,
-                       or_none(s->text));
-        return;
-    }
-    if (s->text == NULL)
-        return;
-    const JbEntry *e = entry(p, s->figure);
-    check_entry(p, s->figure, b->lang, s->page);
-    bool says =
-        says_entry(p, e, b->lang, s->text) ||
-        (b->element == JB_NONE && says_in_any(p, e, s->text)); /* furniture of all languages */
-    if (says && !says_with_unit(p, e, b->lang, s))
-        report_unit(p, b, s);
-    if (says)
-        return;
-    JbPlace place = place_in(p, b, s);
-    jb_diag_error(p->diags, "parity", &place, DEFECT_HINT,
-                  "%s reads %s on page %zu, but the ledger has %s", e->key, s->text, s->page + 1,
-                  or_none(e->text[b->lang]));
-}
 
 /* --- rules 2 and 3: one language against the other --- */
 
-static bool counts(const Parity *p, const JbSeen *s)
+static bool counts(const JbParity *p, const JbSeen *s)
 {
     return s->figure < p->entry_n && !p->free[s->figure];
 }
@@ -287,9 +29,9 @@ static bool shows(const JbShown *b, const JbSeen *s)
 }
 
 /* A count in words ("One change") is a number: whether the block's own words say this one. */
-static bool says_in_words(const Parity *p, const JbShown *b, const JbSeen *s)
+static bool says_in_words(const JbParity *p, const JbShown *b, const JbSeen *s)
 {
-    const JbEntry *e = entry(p, s->figure);
+    const JbEntry *e = jb_proof_parity_entry(p, s->figure);
     bool whole = e->printed != NULL && jb_q_decimals(e->printed, 0) == 0;
     if (s->text == NULL || !whole || e->unit.at[b->lang] != NULL || b->prose.n == 0)
         return false;
@@ -326,7 +68,7 @@ static bool taken_alike(const JbShown *a, const JbShown *b)
 
 /* The first figure that a shows and b does not, or NULL; what b's variants hold is no matter unless
  * `strict`, or both took the same ones. */
-static const JbSeen *lacking_in(const Parity *p, const JbShown *a, const JbShown *b, bool strict)
+static const JbSeen *lacking_in(const JbParity *p, const JbShown *a, const JbShown *b, bool strict)
 {
     strict = strict || taken_alike(a, b);
     for (size_t i = 0; i < a->seen.n; i++) {
@@ -337,7 +79,7 @@ static const JbSeen *lacking_in(const Parity *p, const JbShown *a, const JbShown
     return NULL;
 }
 
-static const JbSeen *lacking(const Parity *p, const JbShown *a, const JbShown *b)
+static const JbSeen *lacking(const JbParity *p, const JbShown *a, const JbShown *b)
 {
     return lacking_in(p, a, b, false);
 }
@@ -360,12 +102,12 @@ static const JbLight *unlike(const JbShown *a, const JbShown *b)
     return NULL;
 }
 
-static bool same_figures(const Parity *p, const JbShown *a, const JbShown *b)
+static bool same_figures(const JbParity *p, const JbShown *a, const JbShown *b)
 {
     return lacking(p, a, b) == NULL && lacking(p, b, a) == NULL;
 }
 
-static bool shows_any(const Parity *p, const JbShown *b)
+static bool shows_any(const JbParity *p, const JbShown *b)
 {
     for (size_t i = 0; i < b->seen.n; i++)
         if (counts(p, &b->seen.at[i]))
@@ -374,7 +116,7 @@ static bool shows_any(const Parity *p, const JbShown *b)
 }
 
 /* It shows nothing that counts, but variants that were not taken would. */
-static bool is_bare(const Parity *p, const JbShown *b)
+static bool is_bare(const JbParity *p, const JbShown *b)
 {
     for (size_t i = 0; i < b->fits.n; i++)
         if (b->fits.at[i]->left_out.n > 0)
@@ -382,25 +124,27 @@ static bool is_bare(const Parity *p, const JbShown *b)
     return false;
 }
 
-static const char *in_words(const Parity *p, const JbSeen *s)
+static const char *in_words(const JbParity *p, const JbSeen *s)
 {
-    const char *key = entry(p, s->figure)->key;
+    const char *key = jb_proof_parity_entry(p, s->figure)->key;
     return s->text == NULL ? jb_arena_format(p->arena, "%s, drawn,", key)
                            : jb_arena_format(p->arena, "%s as %s", key, s->text);
 }
 
-static void report_alone(const Parity *p, const JbShown *b, JbLang other, const JbSeen *s)
+static void report_alone(const JbParity *p, const JbShown *b, JbLang other, const JbSeen *s)
 {
     /* the other language's text of the figure, from the ledger */
     const char *should_be =
-        s->text == NULL ? "its drawing" : or_none(entry(p, s->figure)->text[other]);
-    JbPlace place = place_in(p, b, s);
+        s->text == NULL ? "its drawing"
+                        : jb_proof_parity_words(jb_proof_parity_entry(p, s->figure)->text[other]);
+    JbPlace place = jb_proof_parity_seen_place(p, b, s);
     jb_diag_error(p->diags, "parity", &place, FIGURE_HINT,
                   "page %zu shows %s in %s, and the %s that stands beside it lacks %s", s->page + 1,
-                  in_words(p, s), lang_word(b->lang), lang_word(other), should_be);
+                  in_words(p, s), jb_proof_parity_lang(b->lang), jb_proof_parity_lang(other),
+                  should_be);
 }
 
-static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
+static void report_figures(const JbParity *p, const JbShown *a, const JbShown *b)
 {
     const JbSeen *in_a = lacking(p, a, b), *in_b = lacking(p, b, a);
     if (in_a == NULL || in_b == NULL) {
@@ -410,15 +154,15 @@ static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
             report_alone(p, b, a->lang, in_b);
         return;
     }
-    JbPlace place = place_in(p, b, in_b);
+    JbPlace place = jb_proof_parity_seen_place(p, b, in_b);
     jb_diag_error(p->diags, "parity", &place, FIGURE_HINT,
-                  "%s shows %s (page %zu) where %s shows %s (page %zu)", lang_word(b->lang),
-                  in_words(p, in_b), in_b->page + 1, lang_word(a->lang), in_words(p, in_a),
-                  in_a->page + 1);
+                  "%s shows %s (page %zu) where %s shows %s (page %zu)",
+                  jb_proof_parity_lang(b->lang), in_words(p, in_b), in_b->page + 1,
+                  jb_proof_parity_lang(a->lang), in_words(p, in_a), in_a->page + 1);
 }
 
 /* A key and its text, to say which block it is. */
-static const char *beside(const Parity *p, const JbShown *b)
+static const char *beside(const JbParity *p, const JbShown *b)
 {
     for (size_t i = 0; i < b->seen.n; i++)
         if (counts(p, &b->seen.at[i]) && b->seen.at[i].text != NULL)
@@ -427,7 +171,7 @@ static const char *beside(const Parity *p, const JbShown *b)
 }
 
 /* Where the template names this status in block b. */
-static JbPlace light_place(const Parity *p, const JbShown *b, const JbLight *light)
+static JbPlace light_place(const JbParity *p, const JbShown *b, const JbLight *light)
 {
     size_t n = 0;
     for (const JbShown *s = p->shown.blocks.at; s < b; s++)
@@ -436,7 +180,7 @@ static JbPlace light_place(const Parity *p, const JbShown *b, const JbLight *lig
     return jb_proof_parity_place(p->pages->document, b->lang, sought, n);
 }
 
-static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
+static void report_lights(const JbParity *p, const JbShown *a, const JbShown *b)
 {
     const JbLight *in_a = unlike(a, b), *in_b = unlike(b, a);
     const char *name_a = in_a != NULL ? jb_proof_light_name(p->arena, p->pages, *in_a) : "none";
@@ -444,7 +188,8 @@ static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
     JbPlace place = in_b != NULL ? light_place(p, b, in_b) : light_place(p, a, in_a);
     jb_diag_error(p->diags, "parity", &place, LIGHT_HINT,
                   "%sthe status is %s in %s (page %zu) but %s in %s (page %zu)", beside(p, a),
-                  name_a, lang_word(a->lang), a->page + 1, name_b, lang_word(b->lang), b->page + 1);
+                  name_a, jb_proof_parity_lang(a->lang), a->page + 1, name_b,
+                  jb_proof_parity_lang(b->lang), b->page + 1);
 }
 
 typedef struct Side {
@@ -453,7 +198,7 @@ typedef struct Side {
 } Side;
 
 /* Whether a block without figures, where b's partner would stand, says in words all that b shows */
-static bool said_there(const Parity *p, const JbShown *b, const Side *other, JbLang lang)
+static bool said_there(const JbParity *p, const JbShown *b, const Side *other, JbLang lang)
 {
     const JbShown *o = other->i > 0 ? other->at[other->i - 1] + 1 : p->shown.blocks.at;
     const JbShown *end =
@@ -468,7 +213,7 @@ static bool said_there(const Parity *p, const JbShown *b, const Side *other, JbL
     return false;
 }
 
-static void report_block_alone(const Parity *p, const JbShown *b, const Side *there, JbLang other)
+static void report_block_alone(const JbParity *p, const JbShown *b, const Side *there, JbLang other)
 {
     if (is_bare(p, b) || said_there(p, b, there, other))
         return;
@@ -479,12 +224,12 @@ static void report_block_alone(const Parity *p, const JbShown *b, const Side *th
         }
     jb_diag_error(p->diags, "parity", NULL, LIGHT_HINT,
                   "page %zu shows the status %s in %s, and no text in %s beside it", b->page + 1,
-                  jb_proof_light_name(p->arena, p->pages, b->lights.at[0]), lang_word(b->lang),
-                  lang_word(other));
+                  jb_proof_light_name(p->arena, p->pages, b->lights.at[0]),
+                  jb_proof_parity_lang(b->lang), jb_proof_parity_lang(other));
 }
 
 /* What a chart says to those who cannot see it. */
-static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
+static void check_alt(const JbParity *p, const JbShown *a, const JbShown *b)
 {
     if (!a->chart || !b->chart || a->image || b->image)
         return;
@@ -493,7 +238,8 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
     if (one != NULL && other != NULL &&
         !jb_proof_texts_agree(p->arena, jb_proof_without_names(p->arena, one, p->names[a->lang]),
                               jb_proof_without_names(p->arena, other, p->names[b->lang]))) {
-        JbPlace place = b->seen.n > 0 ? place_in(p, b, &b->seen.at[0]) : (JbPlace){0};
+        JbPlace place =
+            b->seen.n > 0 ? jb_proof_parity_seen_place(p, b, &b->seen.at[0]) : (JbPlace){0};
         jb_diag_warn(p->diags, "parity-alt", &place,
                      "name the same figures in the chart's alt: of both languages",
                      "the text alternatives of a chart on pages %zu and %zu do not say the same "
@@ -502,7 +248,7 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
     }
 }
 
-static Side side_of(const Parity *p, JbLang lang)
+static Side side_of(const JbParity *p, JbLang lang)
 {
     Side s = {.at = jb_arena_alloc_array(p->arena, p->shown.blocks.n, sizeof(JbShown *))};
     for (size_t i = 0; i < p->shown.blocks.n; i++) {
@@ -514,7 +260,7 @@ static Side side_of(const Parity *p, JbLang lang)
 }
 
 /* How many blocks of `a` stand alone before one that pairs with b's next; 0 when none is near. */
-static size_t extra(const Parity *p, const Side *a, const Side *b)
+static size_t extra(const JbParity *p, const Side *a, const Side *b)
 {
     for (size_t k = 1; k <= RESYNC && a->i + k < a->n; k++)
         if (same_figures(p, a->at[a->i + k], b->at[b->i]))
@@ -524,7 +270,7 @@ static size_t extra(const Parity *p, const Side *a, const Side *b)
 
 /* How many blocks of `a` from its i-th on agree one by one with those of `b` from its k-th on: no
  * more than RESYNC are looked at. */
-static size_t in_step(const Parity *p, const Side *a, size_t i, const Side *b, size_t k)
+static size_t in_step(const JbParity *p, const Side *a, size_t i, const Side *b, size_t k)
 {
     size_t n = 0;
     while (n < RESYNC && i + n < a->n && k + n < b->n &&
@@ -535,7 +281,7 @@ static size_t in_step(const Parity *p, const Side *a, size_t i, const Side *b, s
 
 /* A bare block without a partner, since the one at hand is that of the block behind it: unless the
  * blocks behind both stay in step for longer where it is paired. */
-static bool is_unpaired(const Parity *p, const Side *a, const Side *b)
+static bool is_unpaired(const JbParity *p, const Side *a, const Side *b)
 {
     const JbShown *next = a->i + 1 < a->n ? a->at[a->i + 1] : NULL;
     return is_bare(p, a->at[a->i]) && next != NULL &&
@@ -544,14 +290,14 @@ static bool is_unpaired(const Parity *p, const Side *a, const Side *b)
            in_step(p, a, a->i + 1, b, b->i) >= in_step(p, a, a->i + 1, b, b->i + 1);
 }
 
-static void report_extra(const Parity *p, Side *a, size_t n, const Side *there, JbLang other)
+static void report_extra(const JbParity *p, Side *a, size_t n, const Side *there, JbLang other)
 {
     for (; n > 0 && a->i < a->n; n--)
         report_block_alone(p, a->at[a->i++], there, other);
 }
 
 /* The blocks of one language against those of another. */
-static void compare(const Parity *p, JbLang one_lang, JbLang other_lang)
+static void compare(const JbParity *p, JbLang one_lang, JbLang other_lang)
 {
     Side one = side_of(p, one_lang), other = side_of(p, other_lang);
     while (one.i < one.n && other.i < other.n) {
@@ -588,7 +334,7 @@ static void compare(const Parity *p, JbLang one_lang, JbLang other_lang)
 }
 
 /* Every pair of languages. */
-static void compare_all(const Parity *p)
+static void compare_all(const JbParity *p)
 {
     JbLangs langs = p->pages->langs;
     for (size_t i = 0; i < langs.n; i++)
@@ -600,7 +346,7 @@ bool jb_proof_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
 {
     const JbLedger *ledger = pages->document->ledger;
     size_t before = jb_diags_count(diags, JB_ERROR);
-    Parity p = {.arena = arena, .diags = diags, .pages = pages};
+    JbParity p = {.arena = arena, .diags = diags, .pages = pages};
     p.entries = ledger->entries.at;
     p.entry_n = ledger->entries.n;
     for (size_t i = 0; i < pages->langs.n; i++)
@@ -610,11 +356,11 @@ bool jb_proof_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
     p.plain = jb_arena_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.plain);
     p.sound = jb_arena_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.sound);
     for (size_t i = 0; i < p.entry_n; i++)
-        read_entry(&p, i);
+        jb_proof_parity_read_entry(&p, i);
     p.shown = jb_proof_parity_read(arena, pages);
     for (size_t i = 0; i < p.shown.blocks.n; i++)
         for (size_t k = 0; k < p.shown.blocks.at[i].seen.n; k++)
-            check_seen(&p, &p.shown.blocks.at[i], &p.shown.blocks.at[i].seen.at[k]);
+            jb_proof_parity_check_seen(&p, &p.shown.blocks.at[i], &p.shown.blocks.at[i].seen.at[k]);
     compare_all(&p);
     return jb_diags_count(diags, JB_ERROR) == before;
 }

@@ -4,7 +4,9 @@
 #ifndef JB_PROOF_PARITY_PARTS_H
 #define JB_PROOF_PARITY_PARTS_H
 
+#include "locale/locale.h"
 #include "page/pages.h"
+#include "proof/names.h"
 
 /* A figure as it stands in a block, put together from the marks that its text was set in. */
 typedef struct JbSeen {
@@ -51,5 +53,44 @@ typedef struct JbSought {
 /* Where the template shows it for the `nth` time (from 0) in this language; the last place when
  * there are fewer, no file when none. */
 JbPlace jb_proof_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth);
+
+/* What the check knows of the pages and the ledger. */
+typedef struct JbParity {
+    JbArena *arena;
+    JbDiags *diags;
+    const JbPages *pages;
+    const JbEntry *entries;
+    size_t entry_n;
+    bool *free;  /* of each entry: it needs no partner in the other language */
+    bool *plain; /* of each entry and language: its text is a number alone */
+    bool *sound; /* of each entry and language: its own text was read and holds */
+    JbShownList shown;
+    const JbNames *names[JB_LANGS];
+} JbParity;
+
+static inline const JbEntry *jb_proof_parity_entry(const JbParity *p, size_t figure)
+{
+    return &p->entries[figure];
+}
+
+/* The language as messages call it. */
+static inline const char *jb_proof_parity_lang(JbLang lang)
+{
+    return jb_locale(lang)->called;
+}
+
+/* The text, or that there is none, for messages. */
+static inline const char *jb_proof_parity_words(const char *text)
+{
+    return text != NULL ? text : "(nothing)";
+}
+
+/* Reads the texts of a ledger's entry: sets its `free` and `plain`. Before any figure is checked.
+ */
+void jb_proof_parity_read_entry(JbParity *p, size_t figure);
+/* Rule 1 for a figure seen in block b: an error where it does not say what the ledger has. */
+void jb_proof_parity_check_seen(JbParity *p, const JbShown *b, const JbSeen *s);
+/* Where the template shows what was seen in block b, one of p->shown. */
+JbPlace jb_proof_parity_seen_place(const JbParity *p, const JbShown *b, const JbSeen *s);
 
 #endif
