@@ -13,7 +13,8 @@
 /* How high a chart of open height may grow: per mille of its width, or of its least height where
  * that is made of rows. */
 #define MOST_ASPECT 800
-/* One value alone, or a schedule, says no more in a high chart than in a low one. */
+/* One value alone, or a schedule, says no more in a high chart than in a low one: nothing is given
+ * up for it; but it fills what is there anyhow. */
 #define SINGLE 300
 /* And where all of it lies at the foot, such as no deaths of a target of none. */
 #define FLAT 140
@@ -102,9 +103,9 @@ static JbLen most_of_rows(const JbChartPen *c, JbLen least)
     return (JbLen)((int64_t)least * (few ? MOST_FEW : MOST_ROWS) / 1000);
 }
 
-static JbLen most_of_width(const JbChartPen *c, JbLen least)
+static JbLen most_of_width(const JbChartPen *c, JbLen least, bool idle)
 {
-    JbLen share = is_single(c) ? SINGLE : MOST_ASPECT;
+    JbLen share = is_single(c) && !idle ? SINGLE : MOST_ASPECT;
     share = is_flat(c->chart) ? FLAT : share;
     JbLen most = (JbLen)((int64_t)c->all.w * share / 1000);
     JbLen lines = MOST_LINES * c->ink.composer->layout->grid;
@@ -116,15 +117,25 @@ static JbLen most_of_width(const JbChartPen *c, JbLen least)
     return most < lines ? most : lines;
 }
 
-JbLen jb_chart_most(JbInk ink, const JbChartTask *task, JbLen w)
+static JbLen most_of(JbInk ink, const JbChartTask *task, JbLen w, bool idle)
 {
     JbLen least = jb_chart_least(ink, task, w), most;
     JbChartPen c = pen(ink, NULL, task, w, 0);
     if (task->chart->kind == JB_CHART_SPARK)
         most = jb_chart_spark_most(&c);
     else if (task->chart->kind == JB_CHART_TILES || !programs[task->chart->kind].least)
-        most = most_of_width(&c, least);
+        most = most_of_width(&c, least, idle);
     else
         most = most_of_rows(&c, least);
     return most > least ? most : least;
+}
+
+JbLen jb_chart_most(JbInk ink, const JbChartTask *task, JbLen w)
+{
+    return most_of(ink, task, w, false);
+}
+
+JbLen jb_chart_fills(JbInk ink, const JbChartTask *task, JbLen w)
+{
+    return most_of(ink, task, w, true);
 }

@@ -46,6 +46,8 @@ void jb_chart_draw(JbInk ink, JbFrame *f, const JbChartTask *task, JbLen w, JbLe
 JbLen jb_chart_least(JbInk ink, const JbChartTask *task, JbLen w);
 /* The greatest height to which it still gains. */
 JbLen jb_chart_most(JbInk ink, const JbChartTask *task, JbLen w);
+/* The greatest height to which it fills room that nothing else could use; no less than that. */
+JbLen jb_chart_fills(JbInk ink, const JbChartTask *task, JbLen w);
 
 /* In how many rows it stands, between which it may be parted; 1: in none. */
 size_t jb_chart_rows(const JbChart *chart);

@@ -194,9 +194,16 @@ JbLen jb_page_stated_least(JbPlacement p, const JbBandRun *b)
     return flex && useful < stated ? useful : stated;
 }
 
+/* The height that a chart or a picture of this width takes where it is there anyhow. */
+static JbLen fills(JbPlacement p, const JbItem *it, JbLen measure)
+{
+    const JbChartTask task = jb_page_chart_task(it->flex);
+    return task.chart ? jb_chart_fills(p.ink, &task, measure) : most_of(p, it, measure);
+}
+
 static void grow_item(Draw *d, const Strip *s, JbItem *it, JbLen room)
 {
-    JbLen grid = d->p.page->grid, most = most_of(d->p, it, s->measure);
+    JbLen grid = d->p.page->grid, most = fills(d->p, it, s->measure);
     JbLen more = room / grid * grid, limit = (most - it->height) / grid * grid;
     more = more > limit ? limit : more;
     it->height += more > 0 ? more : 0;

@@ -268,23 +268,48 @@ static JbTable step_smaller(JbPlacement p, JbTable t)
     return best;
 }
 
-/* The same for six em of names, where that is all that is lacking and smaller type gives them. */
+/* What the table needs for its names beyond its column once its figures go on two lines. */
+static JbLen lack_folded(JbPlacement p, const JbTable *table)
+{
+    JbTable t = *table;
+    t.columns = jb_arena_alloc_array(p.ink.composer->arena, t.n, sizeof *t.columns);
+    memcpy(t.columns, table->columns, t.n * sizeof *t.columns);
+    fold(p, &t, jb_page_table_floor_lack(&t));
+    return jb_page_table_floor_lack(&t);
+}
+
+/* The largest smaller type in which names have their six em, with figures on two lines or without;
+ * t: there is none. */
+static JbTable step_until_names(JbPlacement p, JbTable t, bool folded)
+{
+    for (int32_t size = 1000 - STEP; size >= LEAST_SIZE; size -= FINE) {
+        const JbNode *smaller = jb_page_table_smaller(p, t.node, size);
+        if (!smaller)
+            break;
+        JbTable step = measured(p, smaller, t.x, t.w, t.n);
+        if ((folded ? lack_folded(p, &step) : jb_page_table_floor_lack(&step)) <= 0)
+            return step;
+    }
+    return t;
+}
+
+/* In smaller type for six em of names, where that is all that is lacking and smaller type gives
+ * them; or gives them with figures on two lines, where neither does alone. */
 static JbTable step_for_names(JbPlacement p, JbTable t)
 {
-    for (int32_t size = 1000 - STEP; size >= LEAST_SIZE && jb_page_table_floor_lack(&t) > 0;
-         size -= FINE) {
-        const JbNode *smaller = jb_page_table_smaller(p, t.node, size);
-        JbTable step = smaller ? measured(p, smaller, t.x, t.w, t.n) : t;
-        if (jb_page_table_floor_lack(&step) > 0)
-            continue;
+    JbLen need = jb_page_table_floor_lack(&t);
+    JbTable best = need > 0 ? step_until_names(p, t, false) : t;
+    JbLen folded = need > 0 && best.node == t.node ? lack_folded(p, &t) : 0;
+    if (folded > 0 && folded < need)
+        best = step_until_names(p, t, true);
+    if (best.node != t.node) {
         tell(p, &t, "table-smaller",
              JB_SAID("the table '%s' has %d.%03d pt too little for its names; it is set in smaller "
                      "type"),
-             jb_page_table_floor_lack(&t));
+             need);
         p.page->pages->cramped++;
-        return step;
     }
-    return t;
+    return best;
 }
 
 /* How many names of its rows stand on more than one line, as the table is now. */

@@ -17,13 +17,15 @@ JIANBAO = TOP / "build" / "jianbao"
 SNAPSHOTS = TOP / "input" / "snapshots"
 MAIN = sorted((SNAPSHOTS / "cq-sme-digital").glob("*.json"))
 # Pages that were once beyond a limit: heads for a quarter over their line, names parted by larger type, a last page of tiles alone, a
-# box of one row, ink at a box's foot, a chart a hair too low, a ranking or two stories alone on the last page.
+# box of one row, ink at a box's foot, a chart a hair too low, a ranking or two stories alone on the last page, a chart of one value that
+# left its column white, a table that went over because folding alone gave its names too little.
 TIGHT = (("parallel", "nothing", "sample-company"), ("parallel", "2025-Q1", "cq-reported"), ("parallel", "2024-04", "cq-reported"),
          ("parallel", "2025-01", "sample-city-hant"), ("parallel", "met", "sample-company"), ("parallel", "behind", "sample-ministry"),
          ("parallel", "2025-03", "cq-sme-digital"), ("gazette", "2019", "eu-renewables-2020"), ("gazette", "nothing", "sample-sdg"),
          ("gazette", "first", "cq-sme-digital"), ("parallel", "2025-04", "sample-city-hant"), ("parallel", "2024-02", "cq-sme-digital"),
          ("broadsheet", "2025", "cq-techup-2025"), ("broadsheet", "2022-H1", "cq-reported"), ("broadsheet", "2024-08", "cq-reported"),
-         ("broadsheet", "first", "cq-mfg-finance"), ("broadsheet", "end", "eu-renewables-2020"))
+         ("broadsheet", "first", "cq-mfg-finance"), ("broadsheet", "end", "eu-renewables-2020"),
+         ("broadsheet", "2020-09", "cq-reported"), ("parallel", "2024-12", "sample-agency"))
 LIGHTS = ("on_track", "slow", "behind", "met", "missed")
 
 
