@@ -6,7 +6,7 @@
 #define MAX_DELIM 15 /* bytes of a delimiter */
 
 typedef struct Parser {
-    JbArena *arena;
+    JbArena *arena; /* of tokens and names, until they are packed */
     JbDiags *diags;
     const char *name;
     const char *s;
@@ -15,9 +15,9 @@ typedef struct Parser {
     size_t text_from; /* start of text that is not a token yet */
     size_t tag_end;   /* behind the last tag: no later tag of its line is alone */
     char open[MAX_DELIM + 1], close[MAX_DELIM + 1];
-    size_t open_n, close_n;       /* their lengths */
-    JbToken **tail[MAX_OPEN + 1]; /* where the next token goes, by depth */
-    JbToken *section[MAX_OPEN + 1];
+    size_t open_n, close_n;        /* their lengths */
+    JbParsed **tail[MAX_OPEN + 1]; /* where the next token goes, by depth */
+    JbParsed *section[MAX_OPEN + 1];
     size_t depth;
     size_t place_at; /* byte that line and column stand for */
     uint32_t line, column;
@@ -96,9 +96,9 @@ static void fail(Parser *p, const char *code, const JbPlace *at, const char *hin
     p->failed = true;
 }
 
-static JbToken *add(Parser *p, JbTokenKind kind, JbPlace at)
+static JbParsed *add(Parser *p, JbTokenKind kind, JbPlace at)
 {
-    JbToken *t = jb_arena_alloc(p->arena, sizeof *t);
+    JbParsed *t = jb_arena_alloc(p->arena, sizeof *t);
     t->kind = kind;
     t->place = at;
     t->indent = "";
@@ -111,7 +111,7 @@ static JbToken *add(Parser *p, JbTokenKind kind, JbPlace at)
 static void add_text(Parser *p, size_t to)
 {
     for (size_t from = p->text_from, end; from < to; from = end) {
-        JbToken *t = add(p, JB_TOKEN_TEXT, place(p, from));
+        JbParsed *t = add(p, JB_TOKEN_TEXT, place(p, from));
         end = p->fold < p->folds.n && p->folds.at[p->fold].at < to ? p->folds.at[p->fold].at : to;
         t->text = p->s + from;
         t->n = end - from;
@@ -248,7 +248,7 @@ static void open_section(Parser *p, JbTokenKind kind, const char *name, JbPlace 
              name);
         return;
     }
-    JbToken *t = add(p, kind, at);
+    JbParsed *t = add(p, kind, at);
     t->text = name;
     t->n = first_part(name);
     p->depth++;
@@ -294,7 +294,7 @@ static void add_tag(Parser *p, const Tag *tag, JbPlace at, const char *indent, b
     case '{': kind = JB_TOKEN_RAW; break;
     default: break;
     }
-    JbToken *t = add(p, kind, at);
+    JbParsed *t = add(p, kind, at);
     t->text = name;
     t->n = first_part(name);
     t->indent = indent;
@@ -318,40 +318,44 @@ static void step(Parser *p, size_t from)
     p->pos = p->text_from = p->tag_end = is_alone ? b : tag.to;
 }
 
+/* The tokens in p->arena; NULL also where there are none. */
+static JbParsed *parse(Parser *p)
+{
+    JbParsed *first = NULL;
+    p->tail[0] = &first;
+    while (!p->failed) {
+        size_t from = find(p, p->pos, p->open, p->open_n);
+        if (from == SIZE_MAX)
+            break;
+        step(p, from);
+    }
+    if (!p->failed && p->depth > 0)
+        fail(p, "section-not-closed", &p->section[p->depth]->place, "close it",
+             "section '%s' is not closed", p->section[p->depth]->text);
+    if (!p->failed)
+        add_text(p, p->n);
+    return first;
+}
+
 const JbMustache *jb_mustache_parse_folded(JbArena *arena, JbDiags *diags, const char *name,
                                            const char *bytes, size_t n, const JbFolds *folds)
 {
-    JbMustache *m = jb_arena_alloc(arena, sizeof *m);
-    *m = (JbMustache){.name = name, .source = jb_arena_strndup(arena, bytes, n), .n = n};
-    if (folds != NULL)
-        m->folds = *folds;
-    JbToken *first = NULL;
-    Parser p = {.arena = arena,
+    Parser p = {.arena = jb_arena_new(),
                 .diags = diags,
                 .name = name,
-                .s = m->source,
+                .s = bytes,
                 .n = n,
                 .open = "{{",
                 .close = "}}",
                 .open_n = 2,
                 .close_n = 2,
                 .line = 1,
-                .column = 1,
-                .folds = m->folds};
-    p.tail[0] = &first;
-    while (!p.failed) {
-        size_t from = find(&p, p.pos, p.open, p.open_n);
-        if (from == SIZE_MAX)
-            break;
-        step(&p, from);
-    }
-    if (!p.failed && p.depth > 0)
-        fail(&p, "section-not-closed", &p.section[p.depth]->place, "close it",
-             "section '%s' is not closed", p.section[p.depth]->text);
-    if (p.failed)
-        return NULL;
-    add_text(&p, n);
-    m->first = first;
+                .column = 1};
+    if (folds != NULL)
+        p.folds = *folds;
+    const JbParsed *first = parse(&p);
+    const JbMustache *m = p.failed ? NULL : jb_mustache_pack(arena, name, first, bytes, n, folds);
+    jb_arena_free(p.arena);
     return m;
 }
 
@@ -366,9 +370,4 @@ const JbMustache *jb_mustache_message_parse(JbArena *arena, JbDiags *diags, cons
 {
     return jb_mustache_parse_folded(arena, diags, name, jb_text_str(&message->text),
                                     message->text.n, &message->folds);
-}
-
-const JbToken *jb_mustache_first(const JbMustache *m)
-{
-    return m->first;
 }

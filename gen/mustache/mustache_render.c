@@ -15,6 +15,7 @@
 typedef struct Renderer {
     JbArena *arena;
     JbDiags *diags;
+    const JbMustache *m; /* whose tokens are rendered */
     JbPartialFn partial;
     void *user;
     bool lenient;
@@ -28,6 +29,11 @@ typedef struct Renderer {
     bool stopped;                     /* nothing more is rendered */
     JB_VEC(const JbToken *) reported; /* each tag is complained of once */
 } Renderer;
+
+static JbPlace place(const Renderer *r, const JbToken *t)
+{
+    return jb_mustache_place(r->m, t);
+}
 
 static bool reported(Renderer *r, const JbToken *t)
 {
@@ -105,18 +111,19 @@ static void put_view(Renderer *r, const JbToken *t, JbView *view)
 {
     if (view->text == NULL)
         return;
+    JbPlace at = place(r, t);
     if (view->kind == JB_VIEW_FIGURE) {
         const char *mark = jb_arena_format(r->arena, "\001%zu\002", view->figure);
-        put(r, mark, strlen(mark), t->place, false);
+        put(r, mark, strlen(mark), at, false);
     }
     if (t->kind == JB_TOKEN_RAW || r->escape == JB_ESCAPE_NONE)
-        put(r, view->text, strlen(view->text), view->said != NULL ? *view->said : t->place, false);
+        put(r, view->text, strlen(view->text), view->said != NULL ? *view->said : at, false);
     else if (r->escape == JB_ESCAPE_HTML)
-        put_html(r, view->text, t->place);
+        put_html(r, view->text, at);
     else
-        put_escaped(r, view->text, t->place);
+        put_escaped(r, view->text, at);
     if (view->kind == JB_VIEW_FIGURE)
-        put(r, "\003", 1, t->place, false);
+        put(r, "\003", 1, at, false);
 }
 
 static JbView *ready(JbView *view)
@@ -138,7 +145,7 @@ static size_t part_length(const char *name)
  * the others strictly below. *open tells that the miss is one that a section may have. */
 static JbView *look_up(Renderer *r, const JbToken *t, bool *open)
 {
-    const char *name = t->text;
+    const char *name = jb_mustache_text(t);
     if (name[0] == '.' && name[1] == '\0')
         return ready(r->stack[r->depth - 1]);
     size_t n = t->n;
@@ -155,9 +162,10 @@ static JbView *look_up(Renderer *r, const JbToken *t, bool *open)
 
 static void no_such(Renderer *r, const JbToken *t)
 {
+    JbPlace at = place(r, t);
     if (!reported(r, t))
-        jb_diag_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names",
-                      "no '%s' here", t->text);
+        jb_diag_error(r->diags, "unknown-tag", &at, "templates/README.md lists the names",
+                      "no '%s' here", jb_mustache_text(t));
 }
 
 static bool told(const Renderer *r, const JbPlace *place)
@@ -189,13 +197,24 @@ static void no_value(Renderer *r, const JbToken *t, const JbView *view, bool kno
     }
     if (reported(r, t))
         return;
+    const char *name = jb_mustache_text(t);
+    JbPlace at = place(r, t);
     if (view != NULL && view->place != NULL && !told(r, view->place)) /* once, not a language */
         jb_diag_error(r->diags, "figure-absent", view->place,
                       "add it; or let the template put it into a section of its own",
                       "\"%s\" is missing, and the template prints it", view->key);
     if (view == NULL || view->place == NULL)
-        jb_diag_error(r->diags, "figure-absent", &t->place, absent_hint(t->text),
-                      "there is no '%s' in this case", t->text);
+        jb_diag_error(r->diags, "figure-absent", &at, absent_hint(name),
+                      "there is no '%s' in this case", name);
+}
+
+static void no_text(Renderer *r, const JbToken *t)
+{
+    JbPlace at = place(r, t);
+    if (!reported(r, t))
+        jb_diag_error(r->diags, "not-a-text", &at,
+                      "use it as a section, or name one of its members", "'%s' is no text",
+                      jb_mustache_text(t));
 }
 
 static void render(Renderer *r, const JbToken *t);
@@ -213,10 +232,8 @@ static void render_value(Renderer *r, const JbToken *t)
     case JB_VIEW_TEXT:
     case JB_VIEW_FIGURE: put_view(r, t, view); return;
     default:
-        if (!r->lenient && !reported(r, t))
-            jb_diag_error(r->diags, "not-a-text", &t->place,
-                          "use it as a section, or name one of its members", "'%s' is no text",
-                          t->text);
+        if (!r->lenient)
+            no_text(r, t);
     }
 }
 
@@ -248,14 +265,15 @@ static size_t paragraph_end(const char *s, size_t from, size_t to)
 static void render_in(Renderer *r, const JbToken *t, JbView *context)
 {
     if (r->depth == MAX_STACK) {
+        JbPlace at = place(r, t);
         if (!reported(r, t))
-            jb_diag_error(r->diags, "template-depth", &t->place, "make the sections shallower",
-                          "section '%s' stands too deep", t->text);
+            jb_diag_error(r->diags, "template-depth", &at, "make the sections shallower",
+                          "section '%s' stands too deep", jb_mustache_text(t));
         return;
     }
     size_t span = open_span(r, context);
     r->stack[r->depth++] = context;
-    render(r, t->child);
+    render(r, jb_mustache_child(t));
     r->depth--;
     if (span != SIZE_MAX)
         r->lines->spans.at[span].to =
@@ -270,19 +288,19 @@ static void render_section(Renderer *r, const JbToken *t)
         if (!r->lenient && !open)
             no_such(r, t);
         else if (t->kind == JB_TOKEN_INVERTED)
-            render(r, t->child);
+            render(r, jb_mustache_child(t));
         return;
     }
     bool truth = jb_mustache_view_true(view);
     if (t->kind == JB_TOKEN_INVERTED) {
         if (!truth)
-            render(r, t->child);
+            render(r, jb_mustache_child(t));
     } else if (view->kind == JB_VIEW_LIST) {
         for (JbView *item = view->child; item != NULL; item = item->next)
             render_in(r, t, item);
     } else if (view->kind == JB_VIEW_BOOL) {
         if (truth)
-            render(r, t->child);
+            render(r, jb_mustache_child(t));
     } else if (truth) {
         render_in(r, t, view);
     }
@@ -294,16 +312,19 @@ static const JbMustache *indented(Renderer *r, const JbMustache *m, const char *
 {
     JbText text = jb_text(r->arena);
     JbFolds folds = {NULL, 0, 0};
-    for (size_t i = 0; i < m->n;) {
-        const char *end = memchr(m->source + i, '\n', m->n - i);
-        size_t k = end == NULL ? m->n - i : (size_t)(end - (m->source + i)) + 1;
+    const JbFold *old = jb_mustache_folds(m);
+    const char *source = jb_mustache_source(m);
+    size_t n = m->packed->n;
+    for (size_t i = 0; i < n;) {
+        const char *end = memchr(source + i, '\n', n - i);
+        size_t k = end == NULL ? n - i : (size_t)(end - (source + i)) + 1;
         jb_text_put(&text, indent);
-        for (; folds.n < m->folds.n && m->folds.at[folds.n].at < i + k;) {
-            JbFold fold = m->folds.at[folds.n];
+        for (; folds.n < m->packed->fold_n && old[folds.n].at < i + k;) {
+            JbFold fold = old[folds.n];
             fold.at += text.n - i;
             JB_PUSH(r->arena, &folds, fold);
         }
-        jb_text_put_n(&text, m->source + i, k);
+        jb_text_put_n(&text, source + i, k);
         i += k;
     }
     return jb_mustache_parse_folded(r->arena, r->diags, m->name, jb_text_str(&text), text.n,
@@ -319,55 +340,71 @@ static void join_line(Renderer *r)
     r->line_open = true;
 }
 
+static void no_partial(Renderer *r, const JbToken *t)
+{
+    JbPlace at = place(r, t);
+    if (!r->lenient && !reported(r, t))
+        jb_diag_error(r->diags, "unknown-partial", &at,
+                      "put the file NAME.words beside it, with this language",
+                      "there is no partial '%s'", jb_mustache_text(t));
+}
+
+static void too_deep(Renderer *r, const JbToken *t)
+{
+    JbPlace at = place(r, t);
+    r->stopped = true; /* two calls within would double it at each step */
+    if (!reported(r, t))
+        jb_diag_error(r->diags, "partial-depth", &at, "a partial that calls itself needs an end",
+                      "partial '%s' calls itself too often", jb_mustache_text(t));
+}
+
 static void render_partial(Renderer *r, const JbToken *t)
 {
-    const JbMustache *m = r->partial == NULL ? NULL : r->partial(r->user, t->text);
+    const JbMustache *m = r->partial == NULL ? NULL : r->partial(r->user, jb_mustache_text(t));
     if (m == NULL) {
-        if (!r->lenient && !reported(r, t))
-            jb_diag_error(r->diags, "unknown-partial", &t->place,
-                          "put the file NAME.words beside it, with this language",
-                          "there is no partial '%s'", t->text);
+        no_partial(r, t);
         return;
     }
     if (r->partials == MAX_PARTIALS) {
-        r->stopped = true; /* two calls within would double it at each step */
-        if (!reported(r, t))
-            jb_diag_error(r->diags, "partial-depth", &t->place,
-                          "a partial that calls itself needs an end",
-                          "partial '%s' calls itself too often", t->text);
+        too_deep(r, t);
         return;
     }
-    if (*t->indent != '\0')
-        m = indented(r, m, t->indent);
+    if (*jb_mustache_indent(t) != '\0')
+        m = indented(r, m, jb_mustache_indent(t));
     size_t before = r->out->n;
-    r->partials++;
-    if (m != NULL)
-        render(r, m->first);
-    r->partials--;
+    if (m != NULL) {
+        const JbMustache *around = r->m;
+        r->m = m;
+        r->partials++;
+        render(r, jb_mustache_first(m));
+        r->partials--;
+        r->m = around;
+    }
     if (!t->alone && r->out->n > before)
         join_line(r);
 }
 
 static void too_long(Renderer *r, const JbToken *t)
 {
+    JbPlace at = place(r, t);
     r->stopped = true;
     if (!reported(r, t))
-        jb_diag_error(r->diags, "page-too-long", &t->place, "look for a partial that calls itself",
+        jb_diag_error(r->diags, "page-too-long", &at, "look for a partial that calls itself",
                       "the page grows beyond %zu bytes", MAX_OUTPUT);
 }
 
 static void too_many(Renderer *r, const JbToken *t)
 {
+    JbPlace at = place(r, t);
     r->stopped = true;
     if (!reported(r, t))
-        jb_diag_error(r->diags, "page-endless", &t->place,
-                      "look for lists or partials within each other",
+        jb_diag_error(r->diags, "page-endless", &at, "look for lists or partials within each other",
                       "the page takes more than %d steps", MAX_STEPS);
 }
 
 static void render(Renderer *r, const JbToken *t)
 {
-    for (; t != NULL && !r->stopped; t = t->next) {
+    for (; t != NULL && !r->stopped; t = jb_mustache_next(t)) {
         if (r->out->n > MAX_OUTPUT) {
             too_long(r, t);
             return;
@@ -376,8 +413,8 @@ static void render(Renderer *r, const JbToken *t)
             too_many(r, t);
             return;
         }
-        switch (t->kind) {
-        case JB_TOKEN_TEXT: put(r, t->text, t->n, t->place, true); break;
+        switch ((JbTokenKind)t->kind) {
+        case JB_TOKEN_TEXT: put(r, jb_mustache_text(t), t->n, place(r, t), true); break;
         case JB_TOKEN_VALUE:
         case JB_TOKEN_RAW: render_value(r, t); break;
         case JB_TOKEN_SECTION:
@@ -404,13 +441,14 @@ bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbV
     Renderer *r = jb_arena_alloc(arena, sizeof *r);
     *r = (Renderer){.arena = arena,
                     .diags = diags,
+                    .m = m,
                     .partial = partial,
                     .user = user,
                     .lenient = lenient,
                     .out = out,
                     .lines = lines};
     r->stack[r->depth++] = view;
-    render(r, m->first);
+    render(r, jb_mustache_first(m));
     set_reaches(lines);
     return !r->failed;
 }
@@ -422,13 +460,14 @@ bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, 
     Renderer *r = jb_arena_alloc(arena, sizeof *r);
     *r = (Renderer){.arena = arena,
                     .diags = diags,
+                    .m = m,
                     .partial = partial,
                     .user = user,
                     .escape = escape,
                     .out = out,
                     .lines = lines};
     r->stack[r->depth++] = view;
-    render(r, m->first);
+    render(r, jb_mustache_first(m));
     set_reaches(lines);
     return !r->failed;
 }

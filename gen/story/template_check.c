@@ -146,31 +146,32 @@ static void take(Scan *s, const char *text, size_t n)
     }
 }
 
-static void scan_text(Scan *s, const JbToken *t)
+static void scan_text(Scan *s, const JbMustache *m, const JbToken *t)
 {
-    s->place = t->place;
+    const char *text = jb_mustache_text(t);
+    s->place = jb_mustache_place(m, t);
     for (size_t i = 0; i < t->n; i++) {
-        if (((unsigned char)t->text[i] & 0xC0) == 0x80)
+        if (((unsigned char)text[i] & 0xC0) == 0x80)
             continue;
-        take(s, t->text + i, t->n - i);
+        take(s, text + i, t->n - i);
         s->place.column++;
-        if (t->text[i] == '\n') {
+        if (text[i] == '\n') {
             s->place.line++;
             s->place.column = 1;
         }
     }
 }
 
-static void scan_tokens(Scan *s, const JbToken *t)
+static void scan_tokens(Scan *s, const JbMustache *m, const JbToken *t)
 {
-    for (; t != NULL; t = t->next) {
+    for (; t != NULL; t = jb_mustache_next(t)) {
         if (t->kind == JB_TOKEN_TEXT)
-            scan_text(s, t);
+            scan_text(s, m, t);
         else
             s->in_number = false;
         if (t->kind == JB_TOKEN_VALUE || t->kind == JB_TOKEN_RAW)
             s->line_start = false;
-        scan_tokens(s, t->child);
+        scan_tokens(s, m, jb_mustache_child(t));
     }
 }
 
@@ -180,15 +181,15 @@ static void scan(JbArena *arena, JbDiags *diags, const JbMustache *m)
         return;
     Scan s = {.diags = diags, .arena = arena, .line_start = true};
     s.destination = jb_text(s.arena);
-    scan_tokens(&s, jb_mustache_first(m));
+    scan_tokens(&s, m, jb_mustache_first(m));
     flush(&s, 0);
 }
 
 /* --- tags --- */
 
-static void check_tag(JbArena *arena, JbDiags *diags, const JbToken *t)
+static void check_tag(JbArena *arena, JbDiags *diags, const JbMustache *m, const JbToken *t)
 {
-    const char *word = jb_story_unknown_word(arena, t->text);
+    const char *name = jb_mustache_text(t), *word = jb_story_unknown_word(arena, name);
     if (word == NULL)
         return;
     const char *near = jb_story_nearest_word(word);
@@ -197,20 +198,38 @@ static void check_tag(JbArena *arena, JbDiags *diags, const JbToken *t)
             ? JB_SAID("templates/README.md lists the names")
             : jb_arena_format(arena, JB_SAID("write \"%s\"? templates/README.md lists the names"),
                               near);
-    jb_diag_error(diags, "unknown-tag", &t->place, hint, "there is no '%s'", t->text);
+    JbPlace place = jb_mustache_place(m, t);
+    jb_diag_error(diags, "unknown-tag", &place, hint, "there is no '%s'", name);
 }
 
-static void check_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, const JbToken *t,
-                       JbLang lang)
+static void check_partial(JbDiags *diags, const JbTemplate *tmpl, JbLang lang, const JbMustache *m,
+                          const JbToken *t)
 {
-    for (; t != NULL; t = t->next) {
-        if (t->kind == JB_TOKEN_PARTIAL && jb_story_template_partial(tmpl, lang, t->text) == NULL)
-            jb_diag_error(diags, "unknown-partial", &t->place,
-                          "put the file NAME.words beside it, with this language",
-                          "there is no partial '%s' in this language", t->text);
-        else if (t->kind != JB_TOKEN_TEXT && t->kind != JB_TOKEN_PARTIAL)
-            check_tag(arena, diags, t);
-        check_tags(arena, diags, tmpl, t->child, lang);
+    const char *name = jb_mustache_text(t);
+    JbPlace place = jb_mustache_place(m, t);
+    if (jb_story_template_partial(tmpl, lang, name) == NULL)
+        jb_diag_error(diags, "unknown-partial", &place,
+                      "put the file NAME.words beside it, with this language",
+                      "there is no partial '%s' in this language", name);
+}
+
+/* What the checks of all tags of a template take. */
+typedef struct Tags {
+    JbArena *arena;
+    JbDiags *diags;
+    const JbTemplate *tmpl;
+    JbLang lang;
+    const JbMustache *m;
+} Tags;
+
+static void check_tags(const Tags *w, const JbToken *t)
+{
+    for (; t != NULL; t = jb_mustache_next(t)) {
+        if (t->kind == JB_TOKEN_PARTIAL)
+            check_partial(w->diags, w->tmpl, w->lang, w->m, t);
+        else if (t->kind != JB_TOKEN_TEXT)
+            check_tag(w->arena, w->diags, w->m, t);
+        check_tags(w, jb_mustache_child(t));
     }
 }
 
@@ -221,12 +240,14 @@ void jb_story_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *t
         if (tmpl->page[lang] != NULL)
             (void)jb_story_template_partitions(arena, diags, tmpl, lang);
         if (tmpl->page[lang] != NULL)
-            check_tags(arena, diags, tmpl, jb_mustache_first(tmpl->page[lang]), lang);
+            check_tags(&(Tags){arena, diags, tmpl, lang, tmpl->page[lang]},
+                       jb_mustache_first(tmpl->page[lang]));
     }
     for (size_t i = 0; i < tmpl->partials.n; i++) {
         const JbMustache *m = jb_story_template_parsed(tmpl, i);
         scan(arena, diags, m);
         if (m != NULL)
-            check_tags(arena, diags, tmpl, jb_mustache_first(m), tmpl->partials.at[i].lang);
+            check_tags(&(Tags){arena, diags, tmpl, tmpl->partials.at[i].lang, m},
+                       jb_mustache_first(m));
     }
 }

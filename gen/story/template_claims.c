@@ -11,10 +11,13 @@ enum { MOST_DEPTH = 16 };
 typedef struct Walk {
     const JbTemplate *t;
     JbLang lang;
-    const char *name;                      /* looked for */
-    bool found;                            /* it */
-    const JbToken *worded[JB_CLAIM_KINDS]; /* the first section on claim.KIND */
-    size_t place[JB_CLAIM_KINDS];          /* how many were worded before it */
+    const char *name; /* looked for */
+    bool found;       /* it */
+    struct Worded {
+        const JbMustache *of;
+        const JbToken *by;
+    } worded[JB_CLAIM_KINDS];     /* the first section on claim.KIND */
+    size_t place[JB_CLAIM_KINDS]; /* how many were worded before it */
     size_t worded_n;
     int depth;
     int *least; /* for each partial, 1 + the least depth at which it was walked; 0: it was not */
@@ -39,40 +42,42 @@ static JbClaimKind kind_of(const char *tag)
     return JB_CLAIM_NO_KIND;
 }
 
-static void look_at(Walk *w, const JbToken *t)
+static void look_at(Walk *w, const JbMustache *m, const JbToken *t)
 {
+    const char *tag = jb_mustache_text(t);
     if (w->name)
-        w->found = w->found || begins_with(t->text, w->name);
-    JbClaimKind kind = kind_of(t->text);
-    if (kind == JB_CLAIM_NO_KIND || t->kind != JB_TOKEN_SECTION || w->worded[kind])
+        w->found = w->found || begins_with(tag, w->name);
+    JbClaimKind kind = kind_of(tag);
+    if (kind == JB_CLAIM_NO_KIND || t->kind != JB_TOKEN_SECTION || w->worded[kind].by)
         return;
-    w->worded[kind] = t;
+    w->worded[kind] = (struct Worded){m, t};
     w->place[kind] = w->worded_n++;
 }
 
-static void walk(Walk *w, const JbToken *t);
+static void walk(Walk *w, const JbMustache *m, const JbToken *t);
 
 /* A partial that was walked before, no deeper than now, has nothing new. */
 static void walk_partial(Walk *w, const JbToken *t)
 {
-    size_t at = jb_story_template_find(w->t, w->lang, t->text);
+    size_t at = jb_story_template_find(w->t, w->lang, jb_mustache_text(t));
     if (at == SIZE_MAX || w->depth >= MOST_DEPTH)
         return;
     if (w->least[at] != 0 && w->least[at] <= w->depth + 1)
         return;
     w->least[at] = w->depth + 1;
-    walk(w, jb_mustache_first(jb_story_template_parsed(w->t, at)));
+    const JbMustache *m = jb_story_template_parsed(w->t, at);
+    walk(w, m, jb_mustache_first(m));
 }
 
-static void walk(Walk *w, const JbToken *t)
+static void walk(Walk *w, const JbMustache *m, const JbToken *t)
 {
-    for (; t && !w->found; t = t->next) {
+    for (; t && !w->found; t = jb_mustache_next(t)) {
         if (t->kind != JB_TOKEN_TEXT && t->kind != JB_TOKEN_PARTIAL)
-            look_at(w, t);
+            look_at(w, m, t);
         w->depth++;
         if (t->kind == JB_TOKEN_PARTIAL)
             walk_partial(w, t);
-        walk(w, t->child);
+        walk(w, m, jb_mustache_child(t));
         w->depth--;
     }
 }
@@ -81,8 +86,9 @@ static void walk_page(Walk *w)
 {
     JbArena *scratch = jb_arena_new();
     w->least = jb_arena_alloc_array(scratch, w->t->partials.n, sizeof *w->least);
-    if (w->t->page[w->lang])
-        walk(w, jb_mustache_first(w->t->page[w->lang]));
+    const JbMustache *page = w->t->page[w->lang];
+    if (page)
+        walk(w, page, jb_mustache_first(page));
     jb_arena_free(scratch);
 }
 
@@ -94,16 +100,16 @@ bool jb_story_template_names(const JbTemplate *t, JbLang lang, const char *name)
 }
 
 /* The first section on a kind of the partition; NULL: there is none. */
-static const JbToken *first_of(const Walk *w, JbClaimPartition p)
+static const struct Worded *first_of(const Walk *w, JbClaimPartition p)
 {
     int first = JB_CLAIM_NO_KIND;
     for (int k = 0; k < JB_CLAIM_KINDS; k++) {
-        if (jb_claims_partition((JbClaimKind)k) != p || !w->worded[k])
+        if (jb_claims_partition((JbClaimKind)k) != p || !w->worded[k].by)
             continue;
         if (first == JB_CLAIM_NO_KIND || w->place[k] < w->place[first])
             first = k;
     }
-    return first == JB_CLAIM_NO_KIND ? NULL : w->worded[first];
+    return first == JB_CLAIM_NO_KIND ? NULL : &w->worded[first];
 }
 
 /* The kinds of the partition that are not worded, parted by commas; "": all are. */
@@ -111,7 +117,7 @@ static const char *lacking(JbArena *arena, const Walk *w, JbClaimPartition p)
 {
     JbText t = jb_text(arena);
     for (int k = 0; k < JB_CLAIM_KINDS; k++)
-        if (jb_claims_partition((JbClaimKind)k) == p && !w->worded[k])
+        if (jb_claims_partition((JbClaimKind)k) == p && !w->worded[k].by)
             jb_text_put_format(&t, "%sclaim.%s", t.n ? ", " : "", jb_claims_name((JbClaimKind)k));
     return jb_text_str(&t);
 }
@@ -122,14 +128,15 @@ bool jb_story_template_partitions(JbArena *arena, JbDiags *diags, const JbTempla
     bool ok = true;
     walk_page(&w);
     for (int p = JB_CLAIM_NO_PARTITION + 1; p < JB_CLAIM_PARTITIONS; p++) {
-        const JbToken *first = first_of(&w, (JbClaimPartition)p);
+        const struct Worded *first = first_of(&w, (JbClaimPartition)p);
         const char *others = first ? lacking(arena, &w, (JbClaimPartition)p) : "";
         if (*others == '\0')
             continue;
-        jb_diag_error(diags, "partition-incomplete", &first->place,
+        JbPlace place = jb_mustache_place(first->of, first->by);
+        jb_diag_error(diags, "partition-incomplete", &place,
                       "word each of them, be it with an empty section",
                       "the template words '%s' but not %s: one of them holds each time",
-                      first->text, others);
+                      jb_mustache_text(first->by), others);
         ok = false;
     }
     return ok;

@@ -21,7 +21,7 @@ typedef struct Walk {
     int partials;
 } Walk;
 
-static void walk(Walk *w, const JbToken *t);
+static void walk(Walk *w, const JbMustache *m);
 
 /* A partial with its own sections around its tags alone, unless it was walked. */
 static void walk_alone(Walk *w, size_t at)
@@ -31,13 +31,13 @@ static void walk_alone(Walk *w, size_t at)
         return;
     w->seen[at] = true;
     alone.depth = 0;
-    walk(&alone, jb_mustache_first(jb_story_template_parsed(w->t, at)));
+    walk(&alone, jb_story_template_parsed(w->t, at));
     w->found = alone.found;
 }
 
 static void walk_partial(Walk *w, const JbToken *t)
 {
-    size_t at = jb_story_template_find(w->t, w->lang, t->text);
+    size_t at = jb_story_template_find(w->t, w->lang, jb_mustache_text(t));
     if (at != SIZE_MAX && w->seen) {
         walk_alone(w, at);
         return;
@@ -48,30 +48,36 @@ static void walk_partial(Walk *w, const JbToken *t)
     if (!w->visit || w->partials == MOST_PARTIALS)
         return;
     w->partials++;
-    walk(w, jb_mustache_first(jb_story_template_parsed(w->t, at)));
+    walk(w, jb_story_template_parsed(w->t, at));
     w->partials--;
 }
 
-static void walk(Walk *w, const JbToken *t)
+static void walk_tokens(Walk *w, const JbMustache *m, const JbToken *t)
 {
-    for (; t && !(w->seen && w->found); t = t->next) {
+    for (; t && !(w->seen && w->found); t = jb_mustache_next(t)) {
         if (t->kind == JB_TOKEN_PARTIAL)
             walk_partial(w, t);
         if (t->kind == JB_TOKEN_PARTIAL || t->kind == JB_TOKEN_TEXT)
             continue;
-        const JbTemplateTag tag = {t->text, t->place, w->within, w->depth};
+        const char *name = jb_mustache_text(t);
+        const JbTemplateTag tag = {name, jb_mustache_place(m, t), w->within, w->depth};
         if (w->test(w->data, &tag)) {
             w->found = true;
             if (w->visit)
                 w->visit(w->data, &tag);
         }
-        if (!t->child || w->depth == MOST_DEPTH)
+        if (!t->parent || w->depth == MOST_DEPTH)
             continue;
-        w->within[w->depth] = t->text;
+        w->within[w->depth] = name;
         w->depth += t->kind == JB_TOKEN_SECTION;
-        walk(w, t->child);
+        walk_tokens(w, m, jb_mustache_child(t));
         w->depth -= t->kind == JB_TOKEN_SECTION;
     }
+}
+
+static void walk(Walk *w, const JbMustache *m)
+{
+    walk_tokens(w, m, jb_mustache_first(m));
 }
 
 static bool has_page(const Walk *w, JbLang lang)
@@ -83,7 +89,7 @@ static void walk_pages(Walk *w)
 {
     for (w->lang = 0; w->lang < JB_LANGS; w->lang++)
         if (has_page(w, w->lang))
-            walk(w, jb_mustache_first(w->t->page[w->lang]));
+            walk(w, w->t->page[w->lang]);
 }
 
 /* Whether there is such a tag in a page or in a partial that it reaches: nearly always there is
@@ -107,7 +113,7 @@ static void find_doubtful(Walk *w)
             if (w->doubt[i] || !has_page(w, w->lang)) /* no page puts it in */
                 continue;
             w->found = false;
-            walk(w, jb_mustache_first(jb_story_template_parsed(w->t, i)));
+            walk(w, jb_story_template_parsed(w->t, i));
             w->doubt[i] = w->found;
             more = more || w->found;
         }

@@ -8,7 +8,8 @@
 typedef struct Texts {
     JbArena *arena;
     JbLang lang;
-    size_t flow; /* index into list of the one under way; SIZE_MAX: before the first */
+    const JbMustache *m; /* whose texts are read */
+    size_t flow;         /* index into list of the one under way; SIZE_MAX: before the first */
     JB_VEC(JbTemplateTexts) list;
 } Texts;
 
@@ -25,9 +26,11 @@ static size_t entry_of(Texts *w, const char *name, bool partial)
 
 static void put(Texts *w, size_t entry, const JbToken *t, size_t from, size_t to)
 {
-    JbTemplateText text = {jb_arena_strndup(w->arena, t->text + from, to - from), t->place};
+    const char *own = jb_mustache_text(t);
+    JbTemplateText text = {jb_arena_strndup(w->arena, own + from, to - from),
+                           jb_mustache_place(w->m, t)};
     for (size_t i = 0; i < from; i++)
-        text.place.line += t->text[i] == '\n';
+        text.place.line += own[i] == '\n';
     if (entry != SIZE_MAX && to > from)
         JB_PUSH(w->arena, &w->list.at[entry].at[w->lang], text);
 }
@@ -37,14 +40,15 @@ static void put_page(Texts *w, const JbToken *t)
 {
     static const char sign[] = "::: ";
     size_t n = sizeof sign - 1, from = 0;
+    const char *text = jb_mustache_text(t);
     for (size_t i = 0; i + n < t->n; i++) {
-        bool start = i == 0 || t->text[i - 1] == '\n';
-        if (!start || memcmp(t->text + i, sign, n) != 0)
+        bool start = i == 0 || text[i - 1] == '\n';
+        if (!start || memcmp(text + i, sign, n) != 0)
             continue;
         put(w, w->flow, t, from, i);
-        const char *end = memchr(t->text + i, '\n', t->n - i);
-        size_t stop = end != NULL ? (size_t)(end - t->text) : t->n;
-        w->flow = entry_of(w, jb_arena_strndup(w->arena, t->text + i + n, stop - i - n), false);
+        const char *end = memchr(text + i, '\n', t->n - i);
+        size_t stop = end != NULL ? (size_t)(end - text) : t->n;
+        w->flow = entry_of(w, jb_arena_strndup(w->arena, text + i + n, stop - i - n), false);
         from = stop;
     }
     put(w, w->flow, t, from, t->n);
@@ -52,12 +56,12 @@ static void put_page(Texts *w, const JbToken *t)
 
 static void walk(Texts *w, const JbToken *t, size_t partial)
 {
-    for (; t != NULL; t = t->next) {
+    for (; t != NULL; t = jb_mustache_next(t)) {
         if (t->kind == JB_TOKEN_TEXT && partial != SIZE_MAX)
             put(w, partial, t, 0, t->n);
         else if (t->kind == JB_TOKEN_TEXT)
             put_page(w, t);
-        walk(w, t->child, partial);
+        walk(w, jb_mustache_child(t), partial);
     }
 }
 
@@ -66,15 +70,17 @@ const JbTemplateTexts *jb_story_template_texts(JbArena *arena, const JbTemplate 
     Texts w = {.arena = arena};
     for (w.lang = 0; w.lang < JB_LANGS; w.lang++) {
         w.flow = SIZE_MAX;
-        if (tmpl->page[w.lang] != NULL)
-            walk(&w, jb_mustache_first(tmpl->page[w.lang]), SIZE_MAX);
+        w.m = tmpl->page[w.lang];
+        if (w.m != NULL)
+            walk(&w, jb_mustache_first(w.m), SIZE_MAX);
     }
     for (size_t i = 0; i < tmpl->partials.n; i++) {
         const JbPartial *part = &tmpl->partials.at[i];
         w.lang = part->lang;
-        if (tmpl->page[w.lang] != NULL)
-            walk(&w, jb_mustache_first(jb_story_template_parsed(tmpl, i)),
-                 entry_of(&w, part->name, true));
+        if (tmpl->page[w.lang] == NULL)
+            continue;
+        w.m = jb_story_template_parsed(tmpl, i);
+        walk(&w, jb_mustache_first(w.m), entry_of(&w, part->name, true));
     }
     *n = w.list.n;
     return w.list.at;

@@ -12,17 +12,19 @@ typedef struct Walk {
     JbArena *arena;
     const JbTemplate *t;
     JbLang lang;
-    const char *flow; /* under way */
+    const JbMustache *m; /* whose tokens are looked at */
+    const char *flow;    /* under way */
     int depth;
     bool line_start;
     JB_VEC(JbTemplateUse) uses;
 } Walk;
 
-static JbPlace place_at(const JbToken *t, size_t at)
+static JbPlace place_at(const Walk *w, const JbToken *t, size_t at)
 {
-    JbPlace place = t->place;
+    JbPlace place = jb_mustache_place(w->m, t);
+    const char *text = jb_mustache_text(t);
     for (size_t i = 0; i < at; i++) {
-        bool newline = t->text[i] == '\n', inner = ((unsigned char)t->text[i] & 0xC0) == 0x80;
+        bool newline = text[i] == '\n', inner = ((unsigned char)text[i] & 0xC0) == 0x80;
         place.line += newline;
         place.column = newline ? 1 : place.column + !inner;
     }
@@ -33,19 +35,20 @@ static JbPlace place_at(const JbToken *t, size_t at)
 static JbTemplateUse use_at(const Walk *w, const JbToken *t, size_t at, JbTemplateUseKind kind)
 {
     size_t n = 0;
-    while (at + n < t->n && t->text[at + n] != '\0' &&
-           strchr("abcdefghijklmnopqrstuvwxyz0123456789-_", t->text[at + n]))
+    const char *text = jb_mustache_text(t);
+    while (at + n < t->n && text[at + n] != '\0' &&
+           strchr("abcdefghijklmnopqrstuvwxyz0123456789-_", text[at + n]))
         n++;
     JbTemplateUse u = {.kind = kind, .lang = w->lang, .flow = w->flow, .open = at + n == t->n};
-    u.name = jb_arena_strndup(w->arena, t->text + at, n);
-    u.place = place_at(t, at);
+    u.name = jb_arena_strndup(w->arena, text + at, n);
+    u.place = place_at(w, t, at);
     return u;
 }
 
 static bool here(const JbToken *t, size_t i, const char *what)
 {
     size_t n = strlen(what);
-    return t->n - i >= n && memcmp(t->text + i, what, n) == 0;
+    return t->n - i >= n && memcmp(jb_mustache_text(t) + i, what, n) == 0;
 }
 
 /* Most bytes begin nothing: a partial's are looked at wherever it is put in. */
@@ -55,7 +58,8 @@ static void look(Walk *w, const JbToken *t, size_t i)
         const char *sign;
         JbTemplateUseKind kind;
     } signs[] = {{"{.", JB_USE_STYLE}, {"](style:", JB_USE_STYLE}, {"](light:", JB_USE_LIGHT}};
-    bool begins = t->text[i] == '{' || t->text[i] == ']' || t->text[i] == ':';
+    char c = jb_mustache_text(t)[i];
+    bool begins = c == '{' || c == ']' || c == ':';
     if (begins && w->line_start && here(t, i, "::: ")) {
         JbTemplateUse u = use_at(w, t, i + 4, JB_USE_FLOW);
         u.flow = w->flow = u.name;
@@ -66,20 +70,31 @@ static void look(Walk *w, const JbToken *t, size_t i)
             JbTemplateUse u = use_at(w, t, i + strlen(signs[k].sign), signs[k].kind);
             JB_PUSH(w->arena, &w->uses, u);
         }
-    w->line_start = t->text[i] == '\n';
+    w->line_start = c == '\n';
 }
 
-static void walk(Walk *w, const JbToken *t)
+static void walk_tokens(Walk *w, const JbToken *t);
+
+static void walk(Walk *w, const JbMustache *m)
 {
-    for (; t != NULL; t = t->next) {
-        const JbMustache *part =
-            t->kind == JB_TOKEN_PARTIAL ? jb_story_template_partial(w->t, w->lang, t->text) : NULL;
+    const JbMustache *around = w->m;
+    w->m = m;
+    walk_tokens(w, jb_mustache_first(m));
+    w->m = around;
+}
+
+static void walk_tokens(Walk *w, const JbToken *t)
+{
+    for (; t != NULL; t = jb_mustache_next(t)) {
+        const JbMustache *part = t->kind == JB_TOKEN_PARTIAL
+                                     ? jb_story_template_partial(w->t, w->lang, jb_mustache_text(t))
+                                     : NULL;
         for (size_t i = 0; t->kind == JB_TOKEN_TEXT && i < t->n; i++)
             look(w, t, i);
         w->depth++;
         if (part != NULL && w->depth < MOST_DEPTH)
-            walk(w, jb_mustache_first(part));
-        walk(w, t->child);
+            walk(w, part);
+        walk_tokens(w, jb_mustache_child(t));
         w->depth--;
     }
 }
@@ -91,7 +106,7 @@ const JbTemplateUse *jb_story_template_uses(JbArena *arena, const JbTemplate *tm
         w.line_start = true;
         w.flow = NULL;
         if (tmpl->page[w.lang] != NULL)
-            walk(&w, jb_mustache_first(tmpl->page[w.lang]));
+            walk(&w, tmpl->page[w.lang]);
     }
     *n = w.uses.n;
     return w.uses.at;

@@ -18,19 +18,18 @@ enum { MOST = 1 << 22 }; /* bytes of a file */
 static size_t assert_tokens(const JbToken *a, const JbToken *b)
 {
     size_t n = 0;
-    for (; a != NULL && b != NULL; a = a->next, b = b->next, n++) {
+    for (; a != NULL && b != NULL; a = jb_mustache_next(a), b = jb_mustache_next(b), n++) {
         assert_int_equal(a->kind, b->kind);
         assert_int_equal(a->n, b->n);
         assert_int_equal(a->alone, b->alone);
-        assert_string_equal(a->indent, b->indent);
-        assert_string_equal(a->place.file, b->place.file);
-        assert_int_equal(a->place.line, b->place.line);
-        assert_int_equal(a->place.column, b->place.column);
+        assert_string_equal(jb_mustache_indent(a), jb_mustache_indent(b));
+        assert_int_equal(a->line, b->line);
+        assert_int_equal(a->column, b->column);
         if (a->kind == JB_TOKEN_TEXT)
-            assert_memory_equal(a->text, b->text, a->n);
+            assert_memory_equal(jb_mustache_text(a), jb_mustache_text(b), a->n);
         else
-            assert_string_equal(a->text, b->text);
-        n += assert_tokens(a->child, b->child);
+            assert_string_equal(jb_mustache_text(a), jb_mustache_text(b));
+        n += assert_tokens(jb_mustache_child(a), jb_mustache_child(b));
     }
     assert_true(a == NULL && b == NULL);
     return n;
@@ -38,13 +37,15 @@ static size_t assert_tokens(const JbToken *a, const JbToken *b)
 
 static size_t assert_same(const JbMustache *a, const JbMustache *b)
 {
-    assert_int_equal(a->n, b->n);
-    assert_string_equal(a->source, b->source);
-    assert_int_equal(a->folds.n, b->folds.n);
-    for (size_t i = 0; i < a->folds.n; i++) {
-        assert_int_equal(a->folds.at[i].at, b->folds.at[i].at);
-        assert_int_equal(a->folds.at[i].line, b->folds.at[i].line);
-        assert_int_equal(a->folds.at[i].column, b->folds.at[i].column);
+    const JbFold *of_a = jb_mustache_folds(a), *of_b = jb_mustache_folds(b);
+    assert_int_equal(a->packed->n, b->packed->n);
+    assert_string_equal(a->name, b->name);
+    assert_string_equal(jb_mustache_source(a), jb_mustache_source(b));
+    assert_int_equal(a->packed->fold_n, b->packed->fold_n);
+    for (size_t i = 0; i < a->packed->fold_n; i++) {
+        assert_int_equal(of_a[i].at, of_b[i].at);
+        assert_int_equal(of_a[i].line, of_b[i].line);
+        assert_int_equal(of_a[i].column, of_b[i].column);
     }
     return assert_tokens(jb_mustache_first(a), jb_mustache_first(b));
 }
