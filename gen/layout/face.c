@@ -9,9 +9,6 @@
 #include <hb-ot.h>
 #include <string.h>
 
-/* More faces than this in one run are a mistake of fonts.json (7 roles with a prepared and a full
- * face each are 14). */
-#define FACES_MAX 256
 /* Roles that stand in for each other in a ring end here. */
 #define ELSE_MAX 8
 /* Roles that are found without a search. */
@@ -67,7 +64,8 @@ struct JbFaces {
     JbArena *arena;
     const JbFontList *list;
     const char *prepared; /* the folder that `make fonts` writes to */
-    Slot *slots;          /* FACES_MAX of them */
+    Slot *slots;          /* by face id: the faces of fonts.json, in its order, asked for or not, so
+                             that an id does not hang on which office's page was set before */
     size_t n;
     JB_VEC(Resolved) resolved;
     const JbFontRole **asked; /* ASKED of them, by where a role's name stands that was looked up */
@@ -75,6 +73,29 @@ struct JbFaces {
     void *kept; /* paragraph/'s tools */
     void (*drop)(void *kept);
 };
+
+/* The slot of that face, a new one where there is none. */
+static JbFaceId slot_for(JbFaces *faces, const char *path, unsigned index)
+{
+    for (size_t i = 0; i < faces->n; i++)
+        if (faces->slots[i].index == index && jb_text_equal(faces->slots[i].path, path))
+            return (JbFaceId)i;
+    faces->slots[faces->n] = (Slot){.path = path, .index = index};
+    return (JbFaceId)faces->n++;
+}
+
+/* A slot for each prepared and each full face. */
+static void list_slots(JbFaces *faces)
+{
+    const JbFontList *list = faces->list;
+    faces->slots = jb_arena_alloc_array(faces->arena, 2 * list->n + 1, sizeof *faces->slots);
+    for (size_t i = 0; i < list->n; i++) {
+        if (list->roles[i].prepared)
+            (void)slot_for(faces, list->roles[i].prepared, 0);
+        if (list->roles[i].file)
+            (void)slot_for(faces, list->roles[i].file, list->roles[i].index);
+    }
+}
 
 JbFaces *jb_layout_faces_open(JbDiags *diags, const char *fonts_json)
 {
@@ -88,7 +109,7 @@ JbFaces *jb_layout_faces_open(JbDiags *diags, const char *fonts_json)
     faces->arena = arena;
     faces->list = list;
     faces->prepared = jb_file_join(arena, jb_file_dir(arena, fonts_json), "prepared");
-    faces->slots = jb_arena_alloc_array(arena, FACES_MAX, sizeof *faces->slots);
+    list_slots(faces);
     faces->asked = jb_arena_alloc_array(arena, ASKED, sizeof *faces->asked);
     faces->inks = jb_arena_alloc(arena, sizeof *faces->inks);
     faces->inks->arena = arena;
@@ -117,17 +138,6 @@ static const JbFontRole *role_named(const JbFaces *faces, const char *name)
     if (*asked == NULL || name == NULL || strcmp((*asked)->name, name) != 0)
         *asked = jb_layout_fonts_role(faces->list, name);
     return *asked;
-}
-
-static JbFaceId slot_for(JbFaces *faces, const char *path, unsigned index)
-{
-    for (size_t i = 0; i < faces->n; i++)
-        if (faces->slots[i].index == index && jb_text_equal(faces->slots[i].path, path))
-            return (JbFaceId)i;
-    if (faces->n == FACES_MAX)
-        jb_arena_die("fonts.json names too many faces");
-    faces->slots[faces->n] = (Slot){.path = path, .index = index};
-    return (JbFaceId)faces->n++;
 }
 
 static void add_id(Resolved *r, JbFaceId id)

@@ -9,7 +9,8 @@
 #include "locale/lang.h"
 
 typedef struct JbFaces JbFaces;
-typedef uint16_t JbFaceId; /* index of an opened face */
+typedef uint16_t
+    JbFaceId; /* index of a face: of the prepared and full ones in fonts.json's order */
 
 /* Reads fonts.json; faces themselves are mapped at first use. A prepared face (fonts/prepared) is
  * taken where its stamp still names the source as it is, the full face is its fallback. NULL on
@@ -77,7 +78,7 @@ const char *jb_layout_faces_state(JbArena *arena, const JbFaces *faces);
  * was prepared (damaged-face) out of what is there now (stale-face, unproven-face). Each that is
  * not so is reported as an error. How many files were read. */
 size_t jb_layout_faces_check(JbArena *arena, JbDiags *diags, const char *fonts_json);
-/* How many faces were opened so far (ids are 0 .. n-1). */
+/* How many faces fonts.json names, prepared ones too (ids are 0 .. n-1). */
 size_t jb_layout_faces_count(const JbFaces *faces);
 
 #endif

@@ -7,7 +7,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from program import PLAN, ProgramTest, jianbao  # noqa: E402
+from program import PLAN, ProgramTest, jianbao, sha256  # noqa: E402
 
 
 class Shards(ProgramTest):
@@ -39,6 +39,17 @@ class Shards(ProgramTest):
         done = self.merge(self.parts(2)[0], *self.parts(3))
         self.assertEqual(done.returncode, 65)
         self.assertIn("[shards-differ]", done.stderr)
+
+
+class Neighbours(ProgramTest):
+    def test_a_briefing_is_the_same_whatever_was_set_before_it(self):
+        """One process makes pages that lead with Chinese, then some that lead with English, with other faces first."""
+        last = {plan: max((self.input / "snapshots" / plan).glob("*.json")) for plan in (PLAN, "sample-agency", "sample-city-hant")}
+        together = [self.build("-q", "-j1", last[plan], last["sample-agency"]) and sha256(max(self.out.glob("sample-agency*.pdf")))
+                    for plan in (PLAN, "sample-city-hant")]
+        alone = self.folder / "alone"
+        self.assertIn(jianbao("build", "-q", "-o", alone, last["sample-agency"]).returncode, (0, 1))
+        self.assertEqual(together, 2 * [sha256(max(alone.glob("*.pdf")))])
 
 
 class Gone(ProgramTest):
