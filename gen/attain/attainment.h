@@ -87,14 +87,22 @@ typedef struct JbForecast {
     bool lands;         /* more than: value is the target, and no more */
 } JbForecast;
 
-/* What decides the scales that an indicator's figures are told in. Bit n of `two`, `three`: some
- * figure that is reported or promised is at least 10^n plain units and not exact in two, in three
- * decimals of 10^n; a language prints no more of them behind a scale's word (locale.h,
- * short_decimals). Of `derived_two`, `derived_three`: so is one that is computed along the path or
- * from the pace (expected, need, pace, forecast), which keeps no other out of a scale. Of
- * `reached`: some figure that is reported or promised is at least 10^n plain units. */
+/* Behind which a number is told in a scale that is not short: what lies between two of the Chinese
+ * scales, so that no digit is lost and no reader has to convert. */
+enum { JB_LONG_DECIMALS = 4 };
+
+/* What decides the scales that an indicator's figures are told in. Bit n of `two`, `three`, `four`:
+ * some figure that is reported or promised is at least 10^n plain units and not exact in two,
+ * three, four decimals of 10^n; a language prints no more than two or three of them behind a
+ * scale's word (locale.h, short_decimals). Of `derived_two`, `derived_three`: so is one that is
+ * computed along the path or from the pace (expected, need, pace, forecast), which keeps no other
+ * out of a scale. Of `reached`: some figure that is reported or promised is at least 10^n plain
+ * units. Of `promised_two`, `promised_three`, `promised`: so is a target, which is the same month
+ * after month. Of `fits`: whatever can be reported is exact in JB_LONG_DECIMALS decimals of 10^n.
+ */
 typedef struct JbUneven {
-    uint32_t two, three, derived_two, derived_three, reached;
+    uint32_t two, three, four, derived_two, derived_three, reached;
+    uint32_t promised_two, promised_three, promised, fits;
 } JbUneven;
 
 /* The figures of one indicator, for the whole or for one area. */

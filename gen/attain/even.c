@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* One scale for all figures of an indicator. A page that says 1.85 of 10^12 in one place and 15171
  * of 10^8 in another, because the first is short there and the second is not, makes its reader
- * convert: a scale serves only where it serves every figure that is large enough for it. What is
- * computed along the path or from the pace has as many digits as it happens to have in a month, so
- * that it does not choose the scale of what is reported and promised. */
+ * convert. A scale serves where every target that is large enough for it is short in it, whatever a
+ * month reports: a value follows with as many decimals as lie between two scales, so that the scale
+ * stays the same month after month. Without such a target, or where values can have more digits, it
+ * serves only where it serves every figure. What is computed along the path or from the pace has as
+ * many digits as it happens to have in a month, so that it does not choose. */
 #include "attain/context.h"
 #include "attain/rounding.h"
 #include <string.h>
@@ -26,17 +28,16 @@ static uint32_t powers(int first, int top)
     return bits;
 }
 
-/* Adds the scales from that in which the last digit is one decimal more than is short up to the
- * largest that the number reaches, `top`. digits: plain, of 10^4 at least. */
-static int add_powers(uint32_t *two, uint32_t *three, const char *digits)
+/* Of a number the largest scale that it reaches, `top`, and that of its last digit, as powers of
+ * ten. digits: plain, of 10^4 at least. */
+static int top_of(const char *digits, int *last)
 {
     const char *whole = digits + (digits[0] == '-'), *point = whole + strcspn(whole, ".");
-    int top = (int)(point - whole) - 1, last = top;
+    int top = (int)(point - whole) - 1;
+    *last = top;
     for (const char *d = whole; *d != '\0'; d++)
         if (*d >= '1' && *d <= '9')
-            last = d < point ? (int)(point - d) - 1 : (int)(point - d);
-    *two |= powers(last + 3, top);
-    *three |= powers(last + 4, top);
+            *last = d < point ? (int)(point - d) - 1 : (int)(point - d);
     return top;
 }
 
@@ -50,21 +51,54 @@ static const char *plain_digits(const Even *e, const JbQ *v)
     return jb_q_digits(arena, plain, e->decimals);
 }
 
-/* What is reported or promised, or is a difference of such. */
+/* What is reported, or is a difference of such. A number is one decimal longer than n in the scales
+ * from n + 1 behind its last digit's on. */
 static void take(const Even *e, const JbQ *v)
 {
     JbUneven *u = e->c->uneven;
     const char *digits = plain_digits(e, v);
-    if (digits != NULL)
-        u->reached |= powers(0, add_powers(&u->two, &u->three, digits));
+    if (digits == NULL)
+        return;
+    int last = 0, top = top_of(digits, &last);
+    u->two |= powers(last + 3, top);
+    u->three |= powers(last + 4, top);
+    u->four |= powers(last + 5, top);
+    u->reached |= powers(0, top);
+}
+
+static void take_promised(const Even *e, const JbQ *v)
+{
+    JbUneven *u = e->c->uneven;
+    const char *digits = plain_digits(e, v);
+    if (digits == NULL)
+        return;
+    int last = 0, top = top_of(digits, &last);
+    u->promised_two |= powers(last + 3, top);
+    u->promised_three |= powers(last + 4, top);
+    u->promised |= powers(0, top);
+    take(e, v);
 }
 
 static void take_derived(const Even *e, const JbQ *v)
 {
     JbUneven *u = e->c->uneven;
     const char *digits = plain_digits(e, v);
-    if (digits != NULL)
-        add_powers(&u->derived_two, &u->derived_three, digits);
+    if (digits == NULL)
+        return;
+    int last = 0, top = top_of(digits, &last);
+    u->derived_two |= powers(last + 3, top);
+    u->derived_three |= powers(last + 4, top);
+}
+
+/* The scales in which whatever has that many decimals of the unit is exact in as many as a figure
+ * may have in a scale. */
+static uint32_t fitting(int64_t scale, int decimals)
+{
+    int last = -decimals;
+    for (; scale % 10 == 0; scale /= 10)
+        last++;
+    int top = last + JB_LONG_DECIMALS;
+    return top < 0 ? 0 : powers(0, top);
 }
 
 static void take_counts(const Even *e)
@@ -83,18 +117,19 @@ static void take_counts(const Even *e)
 static void take_values(const Even *e)
 {
     const JbFigures *f = e->c->f;
-    const JbQ *told[] = {f->target_value, f->base,        f->distance,        f->to_go,
-                         f->change,       f->change_from, f->change_year_end, f->change_yoy};
+    const JbQ *told[] = {f->base,        f->distance,        f->to_go,     f->change,
+                         f->change_from, f->change_year_end, f->change_yoy};
     const JbQ *derived[] = {f->expected, f->expected_gap, f->forecast.value, f->forecast.low,
                             f->forecast.high};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         take(e, told[i]);
     for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
         take_derived(e, derived[i]);
+    take_promised(e, f->target_value);
     for (size_t i = 0; i < f->promise_n; i++)
-        take(e, f->promises[i].value);
+        take_promised(e, f->promises[i].value);
     for (size_t i = 0; i < f->past_n; i++) {
-        take(e, f->past[i].target_value);
+        take_promised(e, f->past[i].target_value);
         take(e, f->past[i].value);
     }
     for (size_t i = 0; i < e->c->seen_n; i++) /* what a chart or a table of earlier periods tells */
@@ -117,6 +152,7 @@ void jb_attain_even(JbAttainContext *c)
               .least = jb_q_ratio(c->arena, LEAST, scale),
               .least_below = jb_q_ratio(c->arena, -LEAST, scale),
               .decimals = c->indicator->decimals};
+    c->uneven->fits = fitting(scale, e.decimals);
     take_counts(&e);
     if (shape != JB_VALUE_FRACTION)
         take_values(&e);
@@ -131,8 +167,13 @@ void jb_attain_even_with(JbAttainment *area, const JbAttainment *whole)
         JbUneven *own = &area->uneven[i], *other = &whole->uneven[k];
         own->two |= other->two;
         own->three |= other->three;
+        own->four |= other->four;
         own->derived_two |= other->derived_two;
         own->derived_three |= other->derived_three;
         own->reached |= other->reached;
+        own->promised_two |= other->promised_two;
+        own->promised_three |= other->promised_three;
+        own->promised |= other->promised;
+        own->fits &= other->fits;
     }
 }

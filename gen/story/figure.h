@@ -14,11 +14,11 @@ typedef struct JbFigure {
     const JbQ *value; /* exact, in `unit` (shares already in % or points) */
     const char
         *digits; /* rounded, plain; NULL when `fixed` holds the text, or when there is no figure */
-    JbWords fixed;       /* texts that are no plain number: months, dates, words of the plan */
-    JbWords unit;        /* NULLs: none */
-    JbUneven uneven;     /* decides the scales that it is told in (JbFigures.uneven) */
-    const char *formula; /* or NULL */
-    bool times_100;      /* the formula gives a share of 1, and `value` is 100 times it */
+    JbWords fixed;          /* texts that are no plain number: months, dates, words of the plan */
+    JbWords unit;           /* NULLs: none */
+    const JbUneven *uneven; /* decides the scales that it is told in (JbFigures.uneven), or NULL */
+    const char *formula;    /* or NULL */
+    bool times_100;         /* the formula gives a share of 1, and `value` is 100 times it */
     const char *rounding;
     JbPlace source;
     const char *cell; /* of the sheet that it was read from, or NULL */

@@ -37,9 +37,8 @@ static JbFigure base(const JbSubject *s, const char *name)
 {
     const JbValue *v = observed(s);
     JbFigure f = {.key = jb_arena_join(s->arena, s->key, ".", name),
-                  .illustrative = s->f->illustrative};
-    if (s->f->uneven != NULL)
-        f.uneven = *s->f->uneven;
+                  .illustrative = s->f->illustrative,
+                  .uneven = s->f->uneven};
     if (v != NULL) {
         f.source = v->place;
         f.cell = v->cell;

@@ -5,10 +5,6 @@
 
 #define ALL_DECIMALS 20
 
-/* Behind which a number is told in a scale that is not short: what lies between two of the Chinese
- * scales, so that no digit is lost and no reader has to convert. */
-#define LONG_DECIMALS 4
-
 /* The scales that a layout has keys for: wan_from, yi_from. */
 #define TEN_THOUSAND    10000
 #define HUNDRED_MILLION 100000000
@@ -70,58 +66,116 @@ static const JbQ *least_of(JbArena *arena, const JbNumbers *numbers, int64_t sca
     return scale == HUNDRED_MILLION ? numbers->yi_from : jb_q_int(arena, scale);
 }
 
-/* Decimals, at most, behind which a figure of the indicator is told in this scale, a power of ten;
- * -1: it is not. Those that are reported and promised are short where the scale serves them: what
- * is longer is derived from them. */
-static int most_decimals(const JbLocale *row, int64_t scale, JbUneven uneven)
+/* How one number is told. */
+typedef struct Telling {
+    JbArena *arena;
+    const JbNumbers *numbers;
+    const JbLocale *row;
+    const JbUneven *uneven; /* of its indicator */
+    int64_t unit_scale;
+    const JbScale *own; /* the unit's in the language; without a word: none */
+    bool alone;         /* whatever the indicator's others do */
+} Telling;
+
+static bool has(uint32_t bits, unsigned power)
 {
-    bool three = row->short_decimals > 2;
-    uint32_t own = three ? uneven.three : uneven.two,
-             derived = three ? uneven.derived_three : uneven.derived_two;
+    return (bits >> power & 1) != 0;
+}
+
+static unsigned power_of(int64_t scale)
+{
     unsigned power = 0;
     for (; scale >= 10; scale /= 10)
         power++;
-    if (((own | (derived & ~uneven.reached)) >> power & 1) != 0)
-        return -1;
-    return (uneven.reached >> power & 1) != 0 ? LONG_DECIMALS : row->short_decimals;
+    return power;
 }
 
-/* q in units of `scale`, the word behind them, when from `least` on and exact in as many decimals
- * as are allowed; else NULL. */
-static const char *in_units(JbArena *arena, const JbLocale *row, const JbQ *q, const JbQ *least,
-                            const JbScale *scale, JbUneven uneven)
+/* Whether the language parts long numbers into groups of three digits. */
+static bool groups(const JbLocale *row)
 {
-    int decimals = most_decimals(row, scale->value, uneven);
-    if (decimals < 0 || least == NULL || jb_q_cmp(magnitude(arena, q), least) < 0)
+    return *row->group != '\0';
+}
+
+static size_t most_digits(const JbLocale *row, bool scaled)
+{
+    if (!scaled)
+        return MOST_PLAIN;
+    return groups(row) ? MOST_IN_A_SCALE_OF_THREES : MOST_IN_A_SCALE_OF_FOURS;
+}
+
+/* Without this scale the indicator's largest would have more digits before its point than a reader
+ * takes in, and all fit into it with a few decimals more: none is told alone then. */
+static bool spares_digits(const Telling *t, const JbScale *scale, unsigned power)
+{
+    int64_t below = scale[1].word != NULL ? scale[1].value : 1;
+    if (t->own->word != NULL && t->own->value > below)
+        below = t->own->value;
+    size_t digits = 0;
+    while (digits < 32 && has(t->uneven->reached, (unsigned)digits))
+        digits++;
+    bool scaled = below > 1 || (t->row->scaled_units && t->unit_scale != 1);
+    return !has(t->uneven->four, power) && digits > power_of(below) + most_digits(t->row, scaled);
+}
+
+/* Decimals, at most, behind which a figure of the indicator is told in this scale, a power of ten;
+ * -1: it is not. Targets that are short in it take the others with them, as far as these fit; else
+ * all that are reported and promised are short where the scale serves them. What is longer then is
+ * derived from them. */
+static int most_decimals(const Telling *t, const JbScale *scale)
+{
+    const JbUneven *u = t->uneven;
+    unsigned power = power_of(scale->value);
+    bool in_full = groups(t->row) && scale[1].word == NULL; /* without it, by groups of three */
+    if (t->alone)
+        return in_full && has(u->four, power) ? -1 : JB_LONG_DECIMALS;
+    bool three = t->row->short_decimals > 2;
+    if (has(u->promised & u->fits & ~(three ? u->promised_three : u->promised_two), power))
+        return JB_LONG_DECIMALS;
+    if (has(three ? u->three : u->two, power))
+        return spares_digits(t, scale, power) ? JB_LONG_DECIMALS : -1;
+    if (has(u->reached, power))
+        return JB_LONG_DECIMALS;
+    uint32_t derived = three ? u->derived_three : u->derived_two;
+    return has(derived, power) ? -1 : t->row->short_decimals;
+}
+
+/* q in units of `scale`, the word behind them, when from its least value on and exact in as many
+ * decimals as are allowed; else NULL. */
+static const char *in_units(const Telling *t, const JbQ *q, const JbScale *scale)
+{
+    const JbQ *least = least_of(t->arena, t->numbers, scale->value);
+    int decimals = most_decimals(t, scale);
+    if (decimals < 0 || least == NULL || jb_q_cmp(magnitude(t->arena, q), least) < 0)
         return NULL;
-    const char *s = shortest(arena, jb_q_div(arena, q, jb_q_int(arena, scale->value)), decimals);
+    const JbQ *units = jb_q_div(t->arena, q, jb_q_int(t->arena, scale->value));
+    const char *s = shortest(t->arena, units, decimals);
     return s == NULL ? NULL
-                     : jb_arena_format(arena, "%s%s", grouped(arena, s, row->group), scale->word);
+                     : jb_arena_format(t->arena, "%s%s", grouped(t->arena, s, t->row->group),
+                                       scale->word);
 }
 
-/* In the largest of the language's scales in which q is exact, from its least value on; NULL: in
- * none. */
-static const char *in_scales(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                             const JbQ *q, JbUneven uneven)
+/* In the largest of the language's scales above the unit's own in which q is exact, from its least
+ * value on; NULL: in none. */
+static const char *in_scales(const Telling *t, const JbQ *q)
 {
-    for (const JbScale *scale = row->scales; q != NULL && scale->word != NULL; scale++) {
-        const JbQ *least = least_of(arena, numbers, scale->value);
-        const char *s = in_units(arena, row, q, least, scale, uneven);
-        if (s != NULL)
-            return s;
+    for (const JbScale *s = t->row->scales; q != NULL && s->word != NULL; s++) {
+        if (t->own->word != NULL && s->value <= t->own->value)
+            break;
+        const char *text = in_units(t, q, s);
+        if (text != NULL)
+            return text;
     }
     return NULL;
 }
 
 /* With a unit that begins with a scale: the number in front of it, which no scale can be put to
  * where the unit's is the least. */
-static const char *before_scale(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                                const char *digits, int64_t unit_scale, JbUneven uneven)
+static const char *before_scale(const Telling *t, const char *digits)
 {
     const char *s = NULL;
-    if (unit_scale != TEN_THOUSAND)
-        s = in_scales(arena, numbers, row, parse(arena, digits), uneven);
-    return s != NULL ? s : grouped(arena, digits, row->group);
+    if (t->unit_scale != TEN_THOUSAND)
+        s = in_scales(t, parse(t->arena, digits));
+    return s != NULL ? s : grouped(t->arena, digits, t->row->group);
 }
 
 /* With a unit whose scale is counted out: as much as the unit says, in the largest scale that it
@@ -143,58 +197,60 @@ static const char *counted_out(JbArena *arena, const JbLocale *row, const char *
 
 /* A number whose unit is plain: in the largest of the language's scales that is exact; else as the
  * plan has it where its scale is a word of the language; else in figures. */
-static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                                  const char *digits, int64_t unit_scale, JbUneven uneven)
+static const char *in_plain_units(const Telling *t, const char *digits)
 {
-    const JbQ *q = jb_q_mul(arena, parse(arena, digits), jb_q_int(arena, unit_scale));
-    const JbScale *own = row->unit_scales;
-    while (own->word != NULL && (own->value != unit_scale || unit_scale == 1))
-        own++;
-    for (const JbScale *s = row->scales; q != NULL && s->word != NULL; s++) {
-        if (own->word != NULL && s->value <= own->value)
-            break;
-        const char *text = in_units(arena, row, q, least_of(arena, numbers, s->value), s, uneven);
-        if (text != NULL)
-            return text;
-    }
-    if (own->word != NULL && q != NULL && jb_q_sign(q) != 0)
-        return jb_arena_format(arena, "%s%s", grouped(arena, digits, row->group), own->word);
-    const char *all = unit_scale == 1 ? digits : shortest(arena, q, ALL_DECIMALS);
-    return grouped(arena, all == NULL ? digits : all, row->group);
+    const JbQ *q = jb_q_mul(t->arena, parse(t->arena, digits), jb_q_int(t->arena, t->unit_scale));
+    const char *s = in_scales(t, q), *group = t->row->group;
+    if (s != NULL)
+        return s;
+    if (t->own->word != NULL && q != NULL && jb_q_sign(q) != 0)
+        return jb_arena_format(t->arena, "%s%s", grouped(t->arena, digits, group), t->own->word);
+    const char *all = t->unit_scale == 1 ? digits : shortest(t->arena, q, ALL_DECIMALS);
+    return grouped(t->arena, all == NULL ? digits : all, group);
 }
 
-static const char *in_words(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                            const char *digits, JbWords unit, JbUneven uneven)
+static const char *in_words(const Telling *t, const char *digits, bool plain)
 {
-    int64_t scale = jb_locale_unit_scale(unit);
-    if (unit.scale > 0)
-        return in_plain_units(arena, numbers, row, digits, scale, uneven);
-    if (scale == 1 || row->scaled_units)
-        return before_scale(arena, numbers, row, digits, scale, uneven);
-    return counted_out(arena, row, digits, scale);
+    if (plain)
+        return in_plain_units(t, digits);
+    if (t->unit_scale == 1 || t->row->scaled_units)
+        return before_scale(t, digits);
+    return counted_out(t->arena, t->row, digits, t->unit_scale);
 }
 
-/* Whether a reader has to count the digits before the point. `scaled`: the unit has a scale. */
-static bool is_long(const JbLocale *row, const char *text, bool scaled)
+/* Whether a reader has to count the digits before the point. */
+static bool is_long(const Telling *t, const char *text)
 {
-    size_t n = 0, most = *row->group != '\0' ? MOST_IN_A_SCALE_OF_THREES : MOST_IN_A_SCALE_OF_FOURS;
+    size_t n = 0;
     const char *s = text + (*text == '-');
     for (; (*s >= '0' && *s <= '9') || *s == ','; s++)
         n += *s != ',';
     s += *s == '.' ? 1 + strspn(s + 1, "0123456789") : 0;
-    return n > (scaled || *s != '\0' ? most : MOST_PLAIN);
+    bool scaled = (t->row->scaled_units && t->unit_scale != 1) || *s != '\0';
+    return n > most_digits(t->row, scaled);
 }
 
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
-                                   const char *digits, JbWords unit, JbUneven uneven)
+                                   const char *digits, JbWords unit, const JbUneven *uneven)
 {
+    static const JbUneven even = {0};
+    static const JbScale none = {1, NULL};
     if (digits == NULL)
         return NULL;
-    const JbLocale *row = jb_locale(lang);
-    const char *s = in_words(arena, numbers, row, digits, unit, uneven);
-    bool scaled = row->scaled_units && jb_locale_unit_scale(unit) != 1;
-    if ((uneven.two | uneven.three) != 0 && is_long(row, s, scaled)) /* alone, to be short */
-        s = in_words(arena, numbers, row, digits, unit, (JbUneven){.reached = UINT32_MAX});
+    Telling t = {arena,
+                 numbers,
+                 jb_locale(lang),
+                 uneven != NULL ? uneven : &even,
+                 jb_locale_unit_scale(unit),
+                 &none,
+                 false};
+    if (unit.scale > 0 && t.unit_scale != 1)
+        for (t.own = t.row->unit_scales; t.own->word != NULL && t.own->value != t.unit_scale;)
+            t.own++;
+    const char *s = in_words(&t, digits, unit.scale > 0);
+    t.alone = (t.uneven->two | t.uneven->three) != 0 && is_long(&t, s);
+    if (t.alone)
+        s = in_words(&t, digits, unit.scale > 0);
     s = with_minus(arena, s);
     return jb_locale_is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang])
                                                  : s;

@@ -23,12 +23,12 @@ typedef struct JbNumbers {
 JbNumbers jb_story_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout);
 
 /* digits for print, without the unit's word: minus as U+2212; with a unit that is a scale (10^8
- * yuan) English counts it out. '%' of a unit is attached. uneven: decides the scales
+ * yuan) English counts it out. '%' of a unit is attached. uneven (or NULL): decides the scales
  * that it is told in, unless it had more than five digits (in Chinese six) before its point then,
  * or eight without any scale: it is told alone, in the largest scale of four decimals at most. NULL
  * for NULL. */
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
-                                   const char *digits, JbWords unit, JbUneven uneven);
+                                   const char *digits, JbWords unit, const JbUneven *uneven);
 /* The unit's word alone: "yuan" for a scaled one in English; "" when there is none. `one`: for
  * exactly one. */
 const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang,

@@ -41,10 +41,9 @@ static const char *whole(const Row *r, JbLang lang)
 {
     JbWords unit = {.at = {r->unit_zh, r->unit_en}};
     bool one = strcmp(r->digits, "1") == 0;
-    return jb_arena_format(
-        arena, "%s%s",
-        jb_story_format_number(arena, &numbers, lang, r->digits, unit, (JbUneven){0}),
-        jb_story_format_unit_tail(arena, &numbers, lang, unit, one));
+    return jb_arena_format(arena, "%s%s",
+                           jb_story_format_number(arena, &numbers, lang, r->digits, unit, NULL),
+                           jb_story_format_unit_tail(arena, &numbers, lang, unit, one));
 }
 
 static void test_numbers(void **state)
@@ -90,28 +89,49 @@ static void test_numbers(void **state)
     }
 }
 
-/* A figure that is derived follows the scale of what it is derived from, up to four decimals; one
- * of many digits is told alone. */
+/* A figure that is derived follows the scale of what it is derived from, and all follow that of
+ * their targets, up to four decimals; one of many digits takes the others with it where they fit.
+ */
 static void test_one_scale(void **state)
 {
     (void)state;
-    enum { FOUR = 1 << 4, EIGHT = 1 << 8, REACHED = (1 << 9) - 1 };
+    enum { FOUR = 1 << 4, SIX = 1 << 6, EIGHT = 1 << 8, REACHED = (1 << 9) - 1 };
     static const struct {
         const char *digits;
         JbUneven uneven;
-        const char *zh;
+        const char *zh, *en;
     } rows[] = {
-        {"14035", {.derived_two = FOUR, .reached = FOUR}, "1.4035万"},
-        {"14035", {.derived_two = FOUR}, "14035"}, /* nothing else reaches the scale */
-        {"15000", {.derived_two = FOUR}, "15000"}, /* nor does another take it then */
-        {"15000", {.two = FOUR, .reached = FOUR}, "15000"},
-        {"123456789", {.derived_two = FOUR | EIGHT, .reached = REACHED}, "12345.6789万"},
-        {"123456789", {.two = FOUR | EIGHT, .reached = REACHED}, "12345.6789万"}, /* alone */
+        {"14035", {.derived_two = FOUR, .reached = FOUR}, "1.4035万", "14,035"},
+        {"14035", {.derived_two = FOUR}, "14035", "14,035"}, /* nothing else reaches the scale */
+        {"15000", {.derived_two = FOUR}, "15000", "15,000"}, /* nor does another take it then */
+        {"15000", {.two = FOUR, .reached = FOUR}, "15000", "15,000"},
+        {"123456789",
+         {.derived_two = FOUR | EIGHT, .reached = REACHED},
+         "12345.6789万",
+         "123,456,789"},
+        {"123456789", {.two = FOUR | EIGHT, .reached = REACHED}, "12345.6789万", "123,456,789"},
+        /* a target that is short keeps its scale, whatever is reported */
+        {"15000", {.two = FOUR, .promised = FOUR, .fits = FOUR}, "1.5万", "15,000"},
+        {"14035", {.two = FOUR, .promised = FOUR, .fits = FOUR}, "1.4035万", "14,035"},
+        {"15000", {.two = FOUR, .promised = FOUR}, "15000", "15,000"}, /* values can be longer */
+        {"15000",
+         {.two = FOUR, .promised = FOUR, .promised_two = FOUR, .fits = FOUR},
+         "15000",
+         "15,000"},
+        /* beside one of nine digits that is exact in four decimals of a million */
+        {"50000000", {.three = SIX, .reached = REACHED}, "5000万", "50 million"},
+        {"119999900", {.three = SIX, .reached = REACHED}, "11999.99万", "119.9999 million"},
+        /* none of them is told alone beside one that is not */
+        {"110000000", {.three = SIX, .four = SIX, .reached = REACHED}, "1.1亿", "110,000,000"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_string_equal(jb_story_format_number(arena, &numbers, JB_ZH, rows[i].digits,
-                                                   (JbWords){0}, rows[i].uneven),
-                            rows[i].zh);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *const told[] = {rows[i].zh, rows[i].en};
+        for (JbLang lang = 0; lang < 2; lang++)
+            assert_string_equal(jb_story_format_number(arena, &numbers, lang == 0 ? JB_ZH : JB_EN,
+                                                       rows[i].digits, (JbWords){0},
+                                                       &rows[i].uneven),
+                                told[lang]);
+    }
 }
 
 static void test_thresholds(void **state)
@@ -120,11 +140,9 @@ static void test_thresholds(void **state)
     JbNumbers high = numbers;
     high.wan_from = jb_q_int(arena, 100000);
     JbWords none = {0};
-    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "15000", none, (JbUneven){0}),
-                        "15000");
-    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "150000", none, (JbUneven){0}),
-                        "15万");
-    assert_null(jb_story_format_number(arena, &numbers, JB_ZH, NULL, none, (JbUneven){0}));
+    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "15000", none, NULL), "15000");
+    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "150000", none, NULL), "15万");
+    assert_null(jb_story_format_number(arena, &numbers, JB_ZH, NULL, none, NULL));
 }
 
 static void test_signs_words_ordinals(void **state)

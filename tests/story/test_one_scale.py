@@ -68,11 +68,29 @@ class OneScale(ProgramTest):
         self.assertEqual(list(mixed(figures, {"revenue"})), [])
         return {f["key"]: f["text"] for f in figures}
 
+    def revenue(self, **members):
+        """Changes the indicator revenue in the plan."""
+        self.edit(self.input / "plans" / "sample-ministry.json", lambda p: next(i for i in p["indicators"] if i["id"] == "revenue").update(members))
+
+    def test_a_target_keeps_its_scale_whatever_is_reported(self):
+        """A value follows with up to four decimals, as many as its digits can need there, so that the scale stays month after month."""
+        for value, texts in ((15170, {"zh": "1.517万亿", "en": "1.517 trillion"}), (15171, {"zh": "1.5171万亿", "en": "1.5171 trillion"})):
+            told = self.with_value(value)
+            self.assertEqual(told["revenue.value"], texts)
+            self.assertEqual(told["revenue.target.2025-12"], {"zh": "1.85万亿", "en": "1.85 trillion"})
+
     def test_the_largest_scale_in_which_all_are_short(self):
-        """A single figure that is not short in it keeps the others, the target too, in the plan's own."""
+        """Where values may have more digits a single figure that is not short keeps the others, the target too, in the plan's own."""
+        self.revenue(decimals=1)
         told = self.with_value(15171)
-        self.assertEqual(told["revenue.value"], {"zh": "15171亿", "en": "1,517.1 billion"})
+        self.assertEqual(told["revenue.value"], {"zh": "15171.0亿", "en": "1,517.1 billion"})
         self.assertEqual(told["revenue.target.2025-12"], {"zh": "18500亿", "en": "1,850 billion"})
+
+    def test_a_target_that_is_not_short(self):
+        self.revenue(targets=[{"by": "2025-12", "value": 18555}])
+        told = self.with_value(15100)
+        self.assertEqual(told["revenue.value"], {"zh": "15100亿", "en": "1,510 billion"})
+        self.assertEqual(told["revenue.target.2025-12"], {"zh": "18555亿", "en": "1,855.5 billion"})
 
     def test_no_more_than_five_digits_where_fewer_say_it(self):
         """100000000 of 10^4 is one of 10^12: what has four decimals in a larger scale stands in it, whatever the others do."""
@@ -99,11 +117,18 @@ class OneScale(ProgramTest):
 
     def test_a_scale_serves_a_language_at_a_time(self):
         """English has three decimals before a scale's word, Chinese two."""
-        self.edit(self.input / "plans" / "sample-ministry.json", lambda p: next(i for i in p["indicators"] if i["id"] == "revenue")["targets"][1].update(value=18600))
+        self.revenue(targets=[{"by": "2025-12", "value": 18610}])
         told = self.with_value(15170, {"2025-07": 10580, "2025-08": 12110, "2025-09": 13640})
         self.assertEqual(told["revenue.value"], {"zh": "15170亿", "en": "1.517 trillion"})
-        self.assertEqual(told["revenue.target.2025-12"], {"zh": "18600亿", "en": "1.86 trillion"})
-        self.assertEqual(told["revenue.needed"], {"zh": "1715亿", "en": "171.5 billion"})
+        self.assertEqual(told["revenue.target.2025-12"], {"zh": "18610亿", "en": "1.861 trillion"})
+        self.assertEqual(told["revenue.needed"], {"zh": "1720亿", "en": "172 billion"})
+
+    def test_figures_of_nine_digits_beside_shorter_ones(self):
+        """A reader of English is told 110 million and 50 million, or 119,999,912 and 50,000,000, never one of each."""
+        for value, target, texts in ((119999900, 50000000, ("119.9999 million", "50 million")), (119999912, 110000000, ("119,999,912", "110,000,000"))):
+            self.revenue(unit={"zh": "次", "en": "visits"}, targets=[{"by": "2025-12", "value": target}])
+            told = self.with_value(value, {"2024-12": 40000000, **{f"2025-0{n}": n * 1000000 for n in range(1, 10)}})
+            self.assertEqual((told["revenue.value"]["en"], told["revenue.target.2025-12"]["en"]), texts)
 
 
 if __name__ == "__main__":
