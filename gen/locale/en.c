@@ -112,5 +112,5 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* character, characters */ "character", "characters",
     /* seal, see, editions */ "Seal and signature of the issuer", " See also: {}.", EDITIONS,
     /* counters, multipliers, prefixes, suffixes */ NONE, NONE, NONE, NONE,
-    /* reading, catalog, locales, sheet */ &READING, NULL, "en", SHEET,
+    /* reading, catalog, locales, sheet */ &READING, NULL, "en eng", SHEET,
     /* revision */ "Revision {}");

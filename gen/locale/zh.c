@@ -164,5 +164,5 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     "\u53d1\u6587\u673a\u5173\u5370\u7ae0\u548c\u7535\u5b50\u7b7e\u540d",
     "\u53e6\u89c1\uff1a{}\u3002", EDITIONS,
     /* counters, multipliers, prefixes, suffixes */ COUNTERS, MULTIPLIERS, PREFIXES, SUFFIXES,
-    /* reading, catalog, locales, sheet */ &READING, "zh_CN", "zh", SHEET,
+    /* reading, catalog, locales, sheet */ &READING, "zh_CN", "zh zho chi cmn", SHEET,
     /* revision (xiudingban di … ban) */ "\u4fee\u8ba2\u7248 \u7b2c{}\u7248");

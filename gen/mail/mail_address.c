@@ -150,6 +150,7 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
                       JB_SAID("holds a control character: a header could be smuggled in"));
     if (jb_text_utf8_check(text, n) < n)
         return refuse(diags, place, option, text, JB_SAID("is not UTF-8"));
+    bool ok = true;
     for (const char *s = text;; s++) {
         const char *end = address_end(s), *last = end;
         while (s < end && *s == ' ')
@@ -159,9 +160,9 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
         const char *one = jb_arena_strndup(arena, s, (size_t)(last - s)),
                    *fault = take(arena, one, to);
         if (fault != NULL)
-            return refuse(diags, place, option, one, fault);
+            ok = refuse(diags, place, option, one, fault);
         if (*end == '\0')
-            return true;
+            return ok;
         s = end;
     }
 }
@@ -174,7 +175,7 @@ bool jb_mail_list(JbArena *arena, JbDiags *diags, const char *path, JbMailboxes 
     JbPlace place = {path, 0, 0, NULL};
     if (ok && n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         bytes += 3;
-    for (const char *line = bytes; ok && line < end;) {
+    for (const char *line = bytes; line != NULL && line < end;) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop == NULL ? end : stop;
         const char *a = line, *b = stop;
@@ -187,7 +188,8 @@ bool jb_mail_list(JbArena *arena, JbDiags *diags, const char *path, JbMailboxes 
             ok = refuse(diags, &place, "", a, JB_SAID("is followed by a NUL byte"));
         else if (a < b && *a != '#')
             ok = jb_mail_address(arena, diags, &place, "",
-                                 jb_arena_strndup(arena, a, (size_t)(b - a)), to);
+                                 jb_arena_strndup(arena, a, (size_t)(b - a)), to) &&
+                 ok;
         line = stop + 1;
     }
     place.line = 0;

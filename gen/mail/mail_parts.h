@@ -48,12 +48,13 @@ typedef struct JbMail {
 JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job,
                      JbMailBriefing *briefings, size_t *n);
 
-/* Parses `text` ("a@b.cn", "Name <a@b.cn>, …") behind those that are there. False after a report:
+/* Parses `text` ("a@b.cn", "Name <a@b.cn>, …") behind those that are there. False after a report of
+ * each that is none:
  * control characters, no or more than one @, characters that no server takes. `option` and place
  * say where it stands. */
 bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const char *option,
                      const char *text, JbMailboxes *to);
-/* One address a line; '#' begins a comment. */
+/* One address a line; '#' begins a comment. False after a report of each line that is bad. */
 bool jb_mail_list(JbArena *arena, JbDiags *diags, const char *path, JbMailboxes *to);
 
 /* Who gets the message, in batches beside it: STEM.SET.001.rcpt and so on, one address a line. */

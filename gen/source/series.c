@@ -127,10 +127,15 @@ JbLangs jb_source_series_langs(JbArena *arena, const JbDiags *diags, const char 
     return plan != NULL ? jb_source_plan_langs(plan) : jb_source_langs_spoken(root);
 }
 
+/* *below: the root that was given, or NULL; comes back as the root of both files, or NULL where it
+ * hangs on a plan that is not there. */
 static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
                                const char *plan_path, const char *encoding, const char **below)
 {
+    bool given = *below != NULL;
     plan_path = jb_source_series_plan(c, snapshot_path, root, plan_path, encoding, below);
+    if (!given && (plan_path == NULL || !jb_file_exists(plan_path)))
+        *below = NULL;
     return plan_path == NULL ? NULL : jb_source_plan_load(c->arena, c->diags, plan_path, encoding);
 }
 
@@ -150,7 +155,7 @@ const JbSeries *jb_source_series_load_below(JbArena *arena, JbDiags *diags,
         series->plan = load_plan(c, snapshot_path, root, plan_path, encoding, &below);
     series->root = below != NULL ? below : jb_root_of_input(arena, snapshot_path, NULL);
     JbSnapshot *now =
-        jb_source_snapshot_read(arena, diags, root, series->plan, snapshot_path, series->root);
+        jb_source_snapshot_read(arena, diags, root, series->plan, snapshot_path, below);
     now->bytes = bytes;
     now->byte_n = n;
     series->now = now;

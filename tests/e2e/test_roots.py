@@ -58,6 +58,18 @@ class Inputs(ProgramTest):
         done = self.build("--plan", self.outside / "plan.json", self.snapshot)  # the user's own
         self.assertIn(done.returncode, (0, 1), done.stderr)
 
+    def test_a_plan_that_is_not_there_is_all_that_is_told(self):
+        """The root hangs on it: nothing is said of what may lie outside then."""
+        self.with_photo("../../photos/jinyun.jpg")
+        for words in (("--plan", "nix.json", self.snapshot), ("--plan", self.outside / "nix.json", self.snapshot)):
+            done = self.build(*words)
+            self.assert_refused(done, 66, "nix.json")
+            self.assert_one_message(done)
+        self.plan.unlink()
+        done = self.build()
+        self.assert_refused(done, 66, "plan-not-found")
+        self.assert_one_message(done)
+
     def test_history(self):
         month = self.snapshot.parent / "2024-04.json"
         shutil.move(month, self.outside / "s.json")

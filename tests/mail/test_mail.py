@@ -444,6 +444,14 @@ class Refused(MailTest):
         self.refused(65, "empty-list", "--list", people)
         self.refused(66, "people.tx", "--list", self.folder / "people.tx")
 
+    def test_all_that_is_bad_is_told_at_once(self):
+        people = self.folder / "people.txt"
+        people.write_bytes(b"a@b@c\nok@example.org\nnobody, x@example.org, -x@example.org\nb\0c\n")
+        done = self.mail("--to", "z@example.org, one, two", "--list", people)
+        self.assertEqual(re.findall(r"^(\S+): error: (?:--to )?'([^']*)'", done.stderr, re.M),
+                         [("jianbao", "one"), ("jianbao", "two"), (f"{people}:1", "a@b@c"), (f"{people}:3", "nobody"), (f"{people}:3", "-x@example.org"), (f"{people}:4", "b")])
+        self.assertFalse(self.eml.exists())
+
     def test_two_senders(self):
         done = self.jianbao("mail", "--from", "a@example.org, b@example.org", "--to", "c@example.org", "-o", self.eml, self.pdfs[0])
         self.assertEqual(done.returncode, 2)

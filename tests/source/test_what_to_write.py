@@ -230,7 +230,7 @@ class WhatToWrite(unittest.TestCase):
     def test_a_language_by_another_name(self):
         for name, lang in (("en-GB", "en"), ("en_US", "en"), ("EN", "en"), ("English", "en"), ("zh-CN", "zh"), ("zh-Hans", "zh"), ("zh-TW", "zh-Hant"), ("zh_HK", "zh-Hant"), ("zh-hant", "zh-Hant")):
             self.assertEqual(self.hints(plan=lambda p: p.update(langs=[name]))[0], f'did you mean "{lang}"?', name)
-        for name, lang in (("cn", "zh"), ("TW", "zh-Hant"), ("mo", "zh-Hant")):
+        for name, lang in (("cn", "zh"), ("TW", "zh-Hant"), ("mo", "zh-Hant"), ("eng", "en"), ("zho", "zh"), ("CHI", "zh")):
             self.assertEqual(self.hints(plan=lambda p: p.update(langs=[name]))[0], f'did you mean "{lang}"?', name)
         self.assertEqual(self.hints(plan=lambda p: p.update(langs=["EN"])), ['did you mean "en"?'])  # the texts are of that language: no more is said
         for name in ("fr", "tw_", "hant", "zz"):
