@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/files.h"
 #include "base/known.h"
+#include "base/map.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -117,9 +118,18 @@ static const char *as_known(const char *path, int fd, size_t size)
     }
 }
 
-/* From the disk, into the arena, unless it is known. */
-static const char *read_path(JbArena *arena, JbDiags *diags, const char *path, size_t limit,
-                             size_t *n, JbFileId *id)
+/* The file's bytes where they are; NULL: it is to be read. A NUL stands behind them, since the rest
+ * of the last page is zero, where there is one. */
+static const char *mapped(int fd, size_t size)
+{
+    JbMap map;
+    bool ends_in_page = size % (size_t)sysconf(_SC_PAGESIZE) != 0;
+    return ends_in_page && jb_map_open(fd, size, &map) ? (const char *)map.at : NULL;
+}
+
+/* From the disk, into the arena, unless it is known, or, where `map`, can be mapped. */
+static const char *read_path(JbArena *arena, JbDiags *diags, const char *path, bool map,
+                             size_t limit, size_t *n, JbFileId *id)
 {
     JbPlace place = {.file = path};
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -131,6 +141,8 @@ static const char *read_path(JbArena *arena, JbDiags *diags, const char *path, s
     const char *bytes = NULL;
     if (fit_to_read(diags, &place, fd, limit, &size, id)) {
         bytes = as_known(path, fd, size);
+        if (bytes == NULL && map)
+            bytes = mapped(fd, size);
         if (bytes != NULL)
             *n = size;
         else
@@ -140,7 +152,8 @@ static const char *read_path(JbArena *arena, JbDiags *diags, const char *path, s
     return bytes;
 }
 
-const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n)
+static const char *read_once(JbArena *arena, JbDiags *diags, const char *path, bool map,
+                             size_t limit, size_t *n)
 {
     JbPlace place = {.file = path};
     JbFiles *files = diags->files;
@@ -155,12 +168,23 @@ const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_
     }
     bool keep = files && jb_files_has_room(files, 0);
     JbFileId id;
-    const char *bytes = read_path(keep ? jb_files_arena(files) : arena, diags, path, limit, n, &id);
+    const char *bytes =
+        read_path(keep ? jb_files_arena(files) : arena, diags, path, map, limit, n, &id);
     if (!bytes || !files || jb_files_keep(files, path, &id, bytes, *n))
         return bytes;
     jb_diag_error(diags, "changed-file", &place, "run it again",
                   "the file was changed while the run was under way");
     return NULL;
+}
+
+const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n)
+{
+    return read_once(arena, diags, path, false, limit, n);
+}
+
+const char *jb_file_map(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n)
+{
+    return read_once(arena, diags, path, true, limit, n);
 }
 
 bool jb_file_exists(const char *path)

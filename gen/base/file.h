@@ -12,6 +12,10 @@
  * the bytes are those of the first reading and live as long as these files; a file of which only
  * the hash was kept and that has changed since is an error (changed-file). */
 const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n);
+/* The same, mapped where the system can, for a large file of which little is looked at and that is
+ * replaced, not written to, while programs run: as packages' files are. The bytes stay as long as
+ * the process. diags has the files of a run. */
+const char *jb_file_map(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n);
 bool jb_file_exists(const char *path);
 /* Names (not paths) in a directory, sorted by bytes, "." and ".." left out; NULL-terminated; NULL
  * when it cannot be read. */

@@ -7,9 +7,8 @@
 
 typedef struct Slot {
     const void *key; /* NULL: free */
-    size_t n;
-    uint64_t hash;
     const void *value;
+    uint32_t n, hash;
 } Slot;
 
 struct JbKeyed {
@@ -19,7 +18,7 @@ struct JbKeyed {
     size_t cap, used;
 };
 
-enum { LEAST = 64 }; /* slots; a power of two, as all numbers of them */
+enum { LEAST = 32 }; /* slots; a power of two, as all numbers of them */
 
 JbKeyed *jb_keyed_new(void)
 {
@@ -50,9 +49,14 @@ void jb_keyed_trim(JbKeyed *k, size_t most)
     k->used = 0;
 }
 
-static Slot *slot_of(Slot *slots, size_t cap, uint64_t hash, const void *key, size_t n)
+static uint32_t hash_of(const void *key, size_t n)
 {
-    size_t i = (size_t)hash & (cap - 1);
+    return (uint32_t)jb_map_checksum(key, n);
+}
+
+static Slot *slot_of(Slot *slots, size_t cap, uint32_t hash, const void *key, size_t n)
+{
+    size_t i = hash & (cap - 1);
     while (slots[i].key &&
            (slots[i].hash != hash || slots[i].n != n || memcmp(slots[i].key, key, n) != 0))
         i = (i + 1) & (cap - 1);
@@ -61,7 +65,7 @@ static Slot *slot_of(Slot *slots, size_t cap, uint64_t hash, const void *key, si
 
 static void make_room(JbKeyed *k)
 {
-    if (2 * k->used < k->cap)
+    if (4 * k->used < 3 * k->cap)
         return;
     size_t cap = 2 * k->cap;
     JbArena *table = jb_arena_new();
@@ -77,16 +81,16 @@ static void make_room(JbKeyed *k)
 
 const void *jb_keyed_known(const JbKeyed *k, const void *key, size_t n)
 {
-    return slot_of(k->slots, k->cap, jb_map_checksum(key, n), key, n)->value;
+    return slot_of(k->slots, k->cap, hash_of(key, n), key, n)->value;
 }
 
 const void **jb_keyed_find(JbKeyed *k, const void *key, size_t n)
 {
     make_room(k);
-    uint64_t hash = jb_map_checksum(key, n);
+    uint32_t hash = hash_of(key, n);
     Slot *s = slot_of(k->slots, k->cap, hash, key, n);
     if (!s->key) {
-        *s = (Slot){.key = jb_arena_strndup(k->arena, key, n), .n = n, .hash = hash};
+        *s = (Slot){.key = jb_arena_strndup(k->arena, key, n), .n = (uint32_t)n, .hash = hash};
         k->used++;
     }
     return &s->value;

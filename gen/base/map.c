@@ -19,6 +19,19 @@ static void in_small_pages(void *at, size_t n)
 #endif
 }
 
+bool jb_map_open(int fd, size_t n, JbMap *out)
+{
+    void *at = mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (at == MAP_FAILED && errno == ENOMEM)
+        jb_arena_die_for(n);
+    *out = (JbMap){NULL, 0};
+    if (at == MAP_FAILED)
+        return false;
+    *out = (JbMap){at, n};
+    in_small_pages(at, n);
+    return true;
+}
+
 bool jb_map_file(const char *path, JbMap *out)
 {
     struct stat about;
@@ -26,15 +39,8 @@ bool jb_map_file(const char *path, JbMap *out)
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return false;
-    if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0) {
-        void *at = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (at == MAP_FAILED && errno == ENOMEM)
-            jb_arena_die_for((size_t)about.st_size);
-        if (at != MAP_FAILED) {
-            *out = (JbMap){at, (size_t)about.st_size};
-            in_small_pages(at, out->n);
-        }
-    }
+    if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0)
+        (void)jb_map_open(fd, (size_t)about.st_size, out);
     close(fd);
     return out->at != NULL;
 }

@@ -16,6 +16,8 @@ typedef struct JbMap {
  * there is none, or it is none; ends the process where the system has no room for it
  * (jb_arena_die_for). The caller drops it. */
 bool jb_map_file(const char *path, JbMap *out);
+/* The same of a regular file of n bytes, n > 0, that is open. */
+bool jb_map_open(int fd, size_t n, JbMap *out);
 void jb_map_drop(JbMap *map);
 
 /* What tells bytes that were damaged on the way from those that were written: 64 bits, the same on

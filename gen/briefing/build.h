@@ -103,9 +103,8 @@ const char *jb_briefing_press_profile(JbArena *arena, const JbJob *job, const Jb
 
 /* Reads and hashes what a briefing looks like, through diags' files: its template, the partials
  * that it borrows, faces' lists, profiles. Before work is shared out, so that each task finds them
- * read.
- */
-void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job);
+ * read. */
+void jb_briefing_read_look(const JbDiags *diags, const JbJob *job);
 /* Adds the faces that its pages are set in. */
 void jb_briefing_list_faces(JbArena *arena, const JbPages *pages, JbBriefing *made);
 /* Lists every file that the briefing is made from but its faces, with its hash, in

@@ -179,7 +179,7 @@ static void add_borrowed(Collector *c, const char *folder)
 static void hash_patterns(Collector *c, const JbJob *job, const char *path)
 {
     size_t n = 0;
-    const char *bytes = jb_file_read(c->arena, c->unsaid, path, LIMIT, &n),
+    const char *bytes = jb_file_map(c->arena, c->unsaid, path, LIMIT, &n),
                *folder = jb_file_join(c->arena, jb_file_dir(c->arena, job->fonts), "prepared");
     JbFile *file =
         bytes != NULL && c->unsaid->files != NULL ? jb_files_find(c->unsaid->files, path) : NULL;
@@ -243,11 +243,13 @@ static void add_look(Collector *c, const JbJob *job)
     add_hyphens(c, job);
 }
 
-void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job)
+void jb_briefing_read_look(const JbDiags *diags, const JbJob *job)
 {
     JbBriefing unsaid = {.area = NULL};
-    Collector c = {.arena = arena, .unsaid = jb_diags_unsaid(arena, diags), .made = &unsaid};
+    JbArena *scratch = jb_arena_new();
+    Collector c = {.arena = scratch, .unsaid = jb_diags_unsaid(scratch, diags), .made = &unsaid};
     add_look(&c, job);
+    jb_arena_free(scratch);
 }
 
 /* How it is made: the program with its libraries, the faces, the options that change bytes, the

@@ -472,7 +472,7 @@ static void warm(Batch *b)
             continue;
         last = job->template;
         (void)jb_briefing_gate_dress(job->gate, unsaid, job->template);
-        jb_briefing_read_look(b->c->arena, b->diags, job);
+        jb_briefing_read_look(b->diags, job);
         if (several)
             share(b, unsaid, job, langs);
     }

@@ -222,6 +222,32 @@ static void a_hash_goes_on_behind_a_file(void **state)
     }
 }
 
+/* The same bytes and hash as read ones, a NUL behind them, also where they fill their pages. */
+static void a_file_is_mapped_whole(void **state)
+{
+    enum { PAGE = 4096, SIZES = 4 };
+    static const size_t sizes[SIZES] = {0, 1, PAGE, 2 * PAGE + 1};
+    Bench *b = *state;
+    for (size_t i = 0; i < SIZES; i++) {
+        char bytes[2 * PAGE + 2];
+        memset(bytes, 'x', sizeof bytes);
+        const char *path = file_of(b, "mapped", bytes, sizes[i]);
+        JbFiles *files = jb_files_new(NULL);
+        b->diags->files = files;
+        size_t n = 1, again = 1;
+        const char *at = jb_file_map(b->arena, b->diags, path, 1 << 20, &n);
+        assert_non_null(at);
+        assert_int_equal(n, sizes[i]);
+        assert_memory_equal(at, bytes, n);
+        assert_int_equal(at[n], 0);
+        assert_ptr_equal(jb_file_read(b->arena, b->diags, path, 1 << 20, &again), at);
+        assert_string_equal(jb_files_sha256(jb_files_find(files, path)),
+                            jb_file_sha256(b->arena, bytes, n));
+        b->diags->files = NULL;
+        jb_files_free(files);
+    }
+}
+
 static int folder_down(void **state)
 {
     (void)state;
@@ -241,6 +267,7 @@ int main(void)
         JB_TEST(paths_are_taken_apart_and_joined),
         JB_TEST(hashes_are_sha_256),
         JB_TEST(a_hash_goes_on_behind_a_file),
+        JB_TEST(a_file_is_mapped_whole),
     };
     return cmocka_run_group_tests_name("base/file", tests, folder_up, folder_down);
 }

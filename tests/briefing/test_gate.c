@@ -77,7 +77,7 @@ static Made make(JbFaces *faces, bool swap)
                  .editions = 1u << JB_SCREEN};
     job.stems[JB_SCREEN] = "made";
     JbResult result = {.skipped = false};
-    jb_briefing_read_look(arena, diags, &job);
+    jb_briefing_read_look(diags, &job);
     if (swap)
         write_file(below(arena, PARTIAL), NEW_WORDS);
     assert_true(jb_briefing_build(arena, diags, faces, &job, &result));
