@@ -84,14 +84,25 @@ const void *jb_keyed_known(const JbKeyed *k, const void *key, size_t n)
     return slot_of(k->slots, k->cap, hash_of(key, n), key, n)->value;
 }
 
-const void **jb_keyed_find(JbKeyed *k, const void *key, size_t n)
+static const void **find(JbKeyed *k, const void *key, size_t n, bool lent)
 {
     make_room(k);
     uint32_t hash = hash_of(key, n);
     Slot *s = slot_of(k->slots, k->cap, hash, key, n);
     if (!s->key) {
-        *s = (Slot){.key = jb_arena_strndup(k->arena, key, n), .n = (uint32_t)n, .hash = hash};
+        *s = (Slot){
+            .key = lent ? key : jb_arena_strndup(k->arena, key, n), .n = (uint32_t)n, .hash = hash};
         k->used++;
     }
     return &s->value;
+}
+
+const void **jb_keyed_find(JbKeyed *k, const void *key, size_t n)
+{
+    return find(k, key, n, false);
+}
+
+const void **jb_keyed_lend(JbKeyed *k, const void *key, size_t n)
+{
+    return find(k, key, n, true);
 }

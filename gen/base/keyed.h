@@ -13,6 +13,8 @@ void jb_keyed_free(JbKeyed *keyed);
 /* Where the value of this key is kept, lent until the next call; NULL stands there when the key is
  * new. The key is copied. */
 const void **jb_keyed_find(JbKeyed *keyed, const void *key, size_t n);
+/* The same of a key that is not copied: it stays where it is for as long. */
+const void **jb_keyed_lend(JbKeyed *keyed, const void *key, size_t n);
 /* The value of this key, or NULL; a new key is not kept. */
 const void *jb_keyed_known(const JbKeyed *keyed, const void *key, size_t n);
 /* Memory for values; it lives until they are forgotten. */

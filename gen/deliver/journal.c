@@ -27,9 +27,9 @@ struct JbJournal {
     int fd; /* -1: not open */
     bool tried, broken;
     off_t end;        /* of what was written */
-    JbKeyed *numbers; /* of an input, from 1, by its text */
-    JB_VEC(const char *) inputs;
-    JB_VEC(const JbInput *) read; /* the first of them, as they are asked for */
+    JbKeyed *numbers; /* of an input, from 1, by its text, which is lent */
+    JB_VEC(char *) inputs;
+    JB_VEC(const JbInput *) read; /* once an entry is asked for; the texts are cut for it */
     size_t written;               /* inputs that are in the file */
     JB_VEC(Row) rows;
 };
@@ -55,12 +55,14 @@ void jb_deliver_journal_free(JbJournal *journal)
 
 static size_t number_of(JbJournal *j, const char *text, size_t n)
 {
-    const void **number = jb_keyed_find(j->numbers, text, n);
-    if (*number == NULL) {
-        JB_PUSH(j->arena, &j->inputs, jb_arena_strndup(j->arena, text, n));
-        *number = (const void *)(uintptr_t)j->inputs.n;
+    size_t number = (size_t)(uintptr_t)jb_keyed_known(j->numbers, text, n);
+    if (number == 0) {
+        char *kept = jb_arena_strndup(j->arena, text, n);
+        JB_PUSH(j->arena, &j->inputs, kept);
+        number = j->inputs.n;
+        *jb_keyed_lend(j->numbers, kept, n) = (const void *)(uintptr_t)number;
     }
-    return (size_t)(uintptr_t)*number - 1;
+    return number - 1;
 }
 
 /* The entry with numbers in place of its inputs; false: it is none. */
@@ -151,9 +153,10 @@ bool jb_deliver_journal_add(JbJournal *j, const char *entry, size_t n, bool on_d
 
 static bool read_inputs(JbJournal *j)
 {
+    JB_ROOM(j->arena, &j->read, j->inputs.n);
     for (size_t i = j->read.n; i < j->inputs.n; i++) {
         const JbInput *in =
-            jb_deliver_input_read_line(j->arena, j->inputs.at[i], strlen(j->inputs.at[i]));
+            jb_deliver_input_cut(j->arena, j->inputs.at[i], strlen(j->inputs.at[i]));
         if (in == NULL)
             return false;
         JB_PUSH(j->arena, &j->read, in);

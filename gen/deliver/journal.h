@@ -18,9 +18,9 @@ void jb_deliver_journal_free(JbJournal *journal);
 /* Keeps an entry, n bytes as jb_deliver_briefing_json writes it on one line; false: it is none.
  * on_disk: in the file, in memory where that cannot be written; else in memory. */
 bool jb_deliver_journal_add(JbJournal *journal, const char *entry, size_t n, bool on_disk);
-/* The entries that were kept, and the i-th of them in the order in which they came, in the arena
- * but for its inputs, which are the journal's. NULL: it cannot be read back (errno, if it is the
- * file). */
+/* The entries that were kept, to which none is added any more once one was asked for, and the i-th
+ * of them in the order in which they came, in the arena but for its inputs, which are the
+ * journal's. NULL: it cannot be read back (errno, if it is the file). */
 size_t jb_deliver_journal_count(const JbJournal *journal);
 const JbBriefing *jb_deliver_journal_entry(JbJournal *journal, JbArena *arena, size_t i);
 

@@ -137,5 +137,8 @@ JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size
                                           const JbInput *const *shared, size_t shared_n);
 /* One input from its text; NULL when it is none. */
 const JbInput *jb_deliver_input_read_line(JbArena *arena, const char *line, size_t n);
+/* The same of a line that is given up for it: its texts stay where they stand, and what is between
+ * them is lost. */
+const JbInput *jb_deliver_input_cut(JbArena *arena, char *line, size_t n);
 
 #endif

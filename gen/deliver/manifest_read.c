@@ -270,16 +270,23 @@ static bool take(const char **at, const char *end, const char *what)
     return true;
 }
 
-/* A text of plain signs up to its quote; NULL for any other, which the reader of JSON takes. */
-static const char *take_plain(JbArena *arena, const char **at, const char *end)
+/* Where a text stands. */
+typedef struct Span {
+    const char *at;
+    size_t n;
+} Span;
+
+/* A text of plain signs up to its quote; false for any other, which the reader of JSON takes. */
+static bool take_plain(const char **at, const char *end, Span *text)
 {
     const char *from = *at, *to = from;
     while (to < end && *to >= ' ' && *to < 0x7F && *to != '"' && *to != '\\')
         to++;
     if (to == end || *to != '"')
-        return NULL;
+        return false;
     *at = to + 1;
-    return jb_arena_strndup(arena, from, (size_t)(to - from));
+    *text = (Span){from, (size_t)(to - from)};
+    return true;
 }
 
 /* A count of at most 15 digits, without a nought before it. */
@@ -292,22 +299,21 @@ static bool take_count(const char **at, const char *end, size_t *count)
     return to > from && (*from != '0' || to - from == 1);
 }
 
-/* An input as jb_deliver_briefing_json writes it, letter by letter; NULL where it is written
+typedef struct Written {
+    Span role, name, sha256;
+    size_t bytes;
+} Written;
+
+/* An input as jb_deliver_briefing_json writes it, letter by letter; false where it is written
  * otherwise. A run has some hundreds of them. */
-static const JbInput *input_as_written(JbArena *arena, const char *line, size_t n)
+static bool as_written(const char *line, size_t n, Written *in)
 {
     const char *at = line, *end = line + n;
-    JbInput in = {NULL, NULL, 0, NULL};
-    if (take(&at, end, "{\"role\":\"") && (in.role = take_plain(arena, &at, end)) != NULL &&
-        take(&at, end, ",\"name\":\"") && (in.name = take_plain(arena, &at, end)) != NULL &&
-        take(&at, end, ",\"bytes\":") && take_count(&at, end, &in.bytes) &&
-        take(&at, end, ",\"sha256\":\"") && (in.sha256 = take_plain(arena, &at, end)) != NULL &&
-        take(&at, end, "}") && at == end) {
-        JbInput *found = jb_arena_alloc(arena, sizeof *found);
-        *found = in;
-        return found;
-    }
-    return NULL;
+    return take(&at, end, "{\"role\":\"") && take_plain(&at, end, &in->role) &&
+           take(&at, end, ",\"name\":\"") && take_plain(&at, end, &in->name) &&
+           take(&at, end, ",\"bytes\":") && take_count(&at, end, &in->bytes) &&
+           take(&at, end, ",\"sha256\":\"") && take_plain(&at, end, &in->sha256) &&
+           take(&at, end, "}") && at == end;
 }
 
 static const JbInput *input_of_json(JbArena *arena, const char *line, size_t n)
@@ -321,8 +327,36 @@ static const JbInput *input_of_json(JbArena *arena, const char *line, size_t n)
     return r.ok ? in : NULL;
 }
 
+static const char *copy_of(JbArena *arena, Span text)
+{
+    return jb_arena_strndup(arena, text.at, text.n);
+}
+
 const JbInput *jb_deliver_input_read_line(JbArena *arena, const char *line, size_t n)
 {
-    const JbInput *in = input_as_written(arena, line, n);
-    return in != NULL ? in : input_of_json(arena, line, n);
+    Written w;
+    if (!as_written(line, n, &w))
+        return input_of_json(arena, line, n);
+    JbInput *in = jb_arena_alloc(arena, sizeof *in);
+    *in = (JbInput){copy_of(arena, w.role), copy_of(arena, w.name), w.bytes,
+                    copy_of(arena, w.sha256)};
+    return in;
+}
+
+/* Ends a text of the line where it stands. */
+static const char *cut(char *line, Span text)
+{
+    char *at = line + (text.at - line);
+    at[text.n] = '\0';
+    return at;
+}
+
+const JbInput *jb_deliver_input_cut(JbArena *arena, char *line, size_t n)
+{
+    Written w;
+    if (!as_written(line, n, &w))
+        return input_of_json(arena, line, n);
+    JbInput *in = jb_arena_alloc(arena, sizeof *in);
+    *in = (JbInput){cut(line, w.role), cut(line, w.name), w.bytes, cut(line, w.sha256)};
+    return in;
 }

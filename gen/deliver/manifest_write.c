@@ -139,7 +139,7 @@ static void number(Inputs *all)
 
 /* --- the whole --- */
 
-enum { PIECE = 1 << 16 /* bytes */ };
+enum { PIECE = 1 << 13 /* bytes that are written at once, or a little more */ };
 
 typedef struct Writer {
     JbJsonOut o;
@@ -185,6 +185,15 @@ static void put_made(JbJsonOut *o, int64_t made)
                                        second / 3600, second / 60 % 60, second % 60));
 }
 
+static void hand_on(Writer *w, size_t least)
+{
+    JbText *t = w->o.text;
+    if (w->to == NULL || t->n < least)
+        return;
+    jb_deliver_write_more(w->to, t->at, t->n);
+    t->n = 0;
+}
+
 static void put_about(Writer *w, const JbManifest *m, int64_t made)
 {
     JbJsonOut *o = &w->o;
@@ -199,8 +208,10 @@ static void put_about(Writer *w, const JbManifest *m, int64_t made)
     if (made >= 0)
         put_made(o, made);
     jb_json_out_array(o, "inputs");
-    for (size_t i = 0; i < w->all.list.n; i++)
+    for (size_t i = 0; i < w->all.list.n; i++) {
         put_input(o, w->all.list.at[i]);
+        hand_on(w, PIECE);
+    }
     jb_json_out_end(o, ']');
 }
 
@@ -221,15 +232,6 @@ static void put_briefing(Writer *w, const JbBriefing *b)
     put_outputs(o, b);
     put_warnings(o, b);
     jb_json_out_end(o, '}');
-}
-
-static void hand_on(Writer *w, size_t least)
-{
-    JbText *t = w->o.text;
-    if (w->to == NULL || t->n < least)
-        return;
-    jb_deliver_write_more(w->to, t->at, t->n);
-    t->n = 0;
 }
 
 static bool put_all(Writer *w, const JbManifest *m, int64_t made)

@@ -125,6 +125,12 @@ static void an_input_is_read_however_it_is_written(void **state)
         assert_string_equal(in->name, good[i][1]);
         assert_int_equal(in->bytes, 120);
         assert_string_equal(in->sha256, "0f");
+        char *line = jb_arena_strdup(b->arena, good[i][0]);
+        const JbInput *cut = jb_deliver_input_cut(b->arena, line, strlen(line));
+        assert_string_equal(cut->role, "plan");
+        assert_string_equal(cut->name, good[i][1]);
+        assert_int_equal(cut->bytes, 120);
+        assert_string_equal(cut->sha256, "0f");
     }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_null(jb_deliver_input_read_line(b->arena, bad[i], strlen(bad[i])));
