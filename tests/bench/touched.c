@@ -6,11 +6,6 @@
  * program does not do (base/heap.h). What is mapped of files and not written does not count. A line
  * a process, in the order in which they end, in kB: the sum, then where it lies. The command's exit
  * status. */
-/* touched COMMAND…: the memory that a command and the processes it forks have written to, by where
- * it lies. Each process is stopped at its end and its pages that are its own and written are
- * summed: those of a forked process that it still shares with its parent are counted with the
- * parent alone. Large pages are off, which would count what nobody touched. A line a process, kB:
- * the sum, then heap, other anonymous memory, stack, the program's and the libraries' data. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
