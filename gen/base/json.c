@@ -134,19 +134,14 @@ static const JbJson *read_or_known(JbArena *arena, JbDiags *diags, const char *p
 {
     JbKnown known;
     if (!encoding && jb_known_file(path, bytes, n, &known) && known.read)
-        return jb_stored_tree(arena, path, known.read);
+        return jb_stored_tree(arena, jb_arena_strdup(arena, path), known.read);
     return jb_json_read(arena, diags, path, bytes, n, encoding);
 }
 
-const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path,
-                                const char *encoding, const char **raw, size_t *raw_n)
+/* Of a file whose bytes were read: the tree that the files of the run hold, or a new one. */
+static const JbJson *of_bytes(JbArena *arena, JbDiags *diags, const char *path, const char *bytes,
+                              size_t n, const char *encoding)
 {
-    size_t n = 0;
-    const char *bytes = jb_file_read(arena, diags, path, JB_JSON_BYTES, &n);
-    if (raw) {
-        *raw = bytes;
-        *raw_n = n;
-    }
     JbFile *kept = bytes && diags->files ? jb_files_find(diags->files, path) : NULL;
     if (!kept || kept->bytes != bytes)
         return bytes ? read_or_known(arena, diags, path, bytes, n, encoding) : NULL;
@@ -159,6 +154,45 @@ const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path
         kept->encoding = encoding ? jb_arena_strdup(kept->arena, encoding) : NULL;
     }
     return root;
+}
+
+const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path,
+                                const char *encoding, const char **raw, size_t *raw_n)
+{
+    size_t n = 0;
+    const char *bytes = jb_file_read(arena, diags, path, JB_JSON_BYTES, &n);
+    if (raw) {
+        *raw = bytes;
+        *raw_n = n;
+    }
+    return of_bytes(arena, diags, path, bytes, n, encoding);
+}
+
+const JbJson *jb_json_read_members(JbArena *arena, JbDiags *diags, const char *path,
+                                   const char *const *keys, size_t key_n, const char **raw,
+                                   size_t *raw_n)
+{
+    JbKnown known;
+    size_t n = 0;
+    const char *bytes = jb_file_read(arena, diags, path, JB_JSON_BYTES, &n);
+    if (raw) {
+        *raw = bytes;
+        *raw_n = n;
+    }
+    if (bytes && jb_known_file(path, bytes, n, &known) && known.read)
+        return jb_stored_members(arena, jb_arena_strdup(arena, path), known.read, keys, key_n);
+    return of_bytes(arena, diags, path, bytes, n, NULL);
+}
+
+const JbJson *jb_json_read_passing(JbArena *arena, JbArena *passing, JbDiags *diags,
+                                   const char *path)
+{
+    JbKnown known;
+    size_t n = 0;
+    const char *bytes = jb_file_read(arena, diags, path, JB_JSON_BYTES, &n);
+    if (bytes && jb_known_file(path, bytes, n, &known) && known.read)
+        return jb_stored_tree(passing, jb_arena_strdup(arena, path), known.read);
+    return of_bytes(arena, diags, path, bytes, n, NULL);
 }
 
 const JbJson *jb_json_get(const JbJson *object, const char *key)

@@ -46,6 +46,15 @@ void jb_json_guard_memory(void);
  * receives the file's bytes as they are, *raw_n their number (for hashes and attachments). */
 const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path,
                                 const char *encoding, const char **raw, size_t *raw_n);
+/* The same for whoever asks for no other members of the file's object than those of n keys: of a
+ * file that goes with the program (base/known.h) nothing else is made. */
+const JbJson *jb_json_read_members(JbArena *arena, JbDiags *diags, const char *path,
+                                   const char *const *keys, size_t n, const char **raw,
+                                   size_t *raw_n);
+/* The same for whoever keeps texts and places alone: of a file that goes with the program the tree
+ * with its numbers is made in the arena `passing`, which may go before. */
+const JbJson *jb_json_read_passing(JbArena *arena, JbArena *passing, JbDiags *diags,
+                                   const char *path);
 /* The same from memory; `name` stands as file in the places. */
 const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
                            size_t n, const char *encoding);

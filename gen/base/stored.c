@@ -78,6 +78,11 @@ static const char *text_at(const Tree *t, uint32_t at)
     return at ? t->stored + at : NULL;
 }
 
+static JbPlace place_of(const Tree *t, const Row *row)
+{
+    return (JbPlace){t->name, row->line, row->column, text_at(t, row->pointer)};
+}
+
 static JbJson *take_value(Tree *t)
 {
     const Row *row = t->row++;
@@ -87,7 +92,7 @@ static JbJson *take_value(Tree *t)
                   .truth = row->truth,
                   .key = text_at(t, row->key),
                   .n = row->n,
-                  .place = {t->name, row->line, row->column, pointer},
+                  .place = place_of(t, row),
                   .key_place = {t->name, row->key_line, row->key_column, pointer}};
     if (j->kind == JB_JSON_NUMBER) {
         j->digits = text;
@@ -100,13 +105,52 @@ static JbJson *take_value(Tree *t)
     return j;
 }
 
+/* The row behind all that belongs to this one. */
+static const Row *behind(const Row *row)
+{
+    for (size_t left = 1; left > 0; row++)
+        left = left - 1 + row->n;
+    return row;
+}
+
 const JbJson *jb_stored_tree(JbArena *arena, const char *name, const void *stored)
 {
     const Head *head = stored;
     Tree t = {.arena = arena,
-              .name = jb_arena_strdup(arena, name),
+              .name = name,
               .stored = stored,
               .row = (const Row *)(head + 1),
               .at = jb_arena_alloc_array(arena, head->rows, sizeof(JbJson))};
     return take_value(&t);
+}
+
+static bool is_among(const char *key, const char *const *keys, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(keys[i], key) == 0)
+            return true;
+    return false;
+}
+
+const JbJson *jb_stored_members(JbArena *arena, const char *name, const void *stored,
+                                const char *const *keys, size_t n)
+{
+    const Row *root = (const Row *)((const Head *)stored + 1), *row = root + 1;
+    if (root->kind != JB_JSON_OBJECT)
+        return jb_stored_tree(arena, name, stored);
+    Tree t = {.arena = arena, .name = name, .stored = stored};
+    JbJson *object = jb_arena_alloc(arena, sizeof *object), **link = &object->child;
+    *object = (JbJson){.kind = JB_JSON_OBJECT, .place = place_of(&t, root)};
+    for (size_t i = 0; i < root->n; i++) {
+        const Row *next = behind(row);
+        if (is_among(text_at(&t, row->key), keys, n)) {
+            t.row = row;
+            t.at = jb_arena_alloc_array(arena, (size_t)(next - row), sizeof *t.at);
+            *link = take_value(&t);
+            link = &(*link)->next;
+            object->n++;
+        }
+        row = next;
+    }
+    return object;
 }

@@ -11,7 +11,10 @@
 void jb_stored_put(JbText *out, const JbJson *tree);
 
 /* What jb_json_read gives for the file `name` whose tree was stored; its texts are those stored,
- * which are to stay as long as the tree. `name` is copied. */
+ * which are to stay as long as the tree, and so is `name`. */
 const JbJson *jb_stored_tree(JbArena *arena, const char *name, const void *stored);
+/* The same of an object with no other members than those of n keys. */
+const JbJson *jb_stored_members(JbArena *arena, const char *name, const void *stored,
+                                const char *const *keys, size_t n);
 
 #endif

@@ -136,12 +136,33 @@ static bool format_known(JbDiags *diags, const JbJson *root)
     return false;
 }
 
-const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
+static void read_all(JbLayoutRead *r, const JbJson *root)
+{
+    read_grid(r, root);
+    read_page(r, root);
+    jb_layout_read_composition(r, root);
+    jb_layout_read_quality(r, root);
+    jb_layout_read_look(r, root);
+    jb_layout_read_colors(r, root);
+    jb_layout_read_status(r, root);
+    jb_layout_read_styles(r, root);
+    read_bands(r, root);
+    r->out->enlarge =
+        read_size(r, root, "enlarge", "1 (as it is) to 2 (twice as large)", 1000, 2000);
+    r->out->close = read_size(r, root, "close", "0.85 to 1 (as it is)", 850, 1000);
+    r->out->close_lines = jb_json_bool(r->diags, root, "close_lines", false);
+    read_print(r, root);
+    read_seal(r, root);
+    r->out->card = jb_json_bool(r->diags, root, "card", false);
+    r->out->area = jb_json_bool(r->diags, root, "area", false);
+    r->out->side_by_side = jb_json_bool(r->diags, root, "side_by_side", false);
+}
+
+/* From the file's object, of which texts and places are kept. */
+static const JbLayout *layout_of(JbArena *arena, JbArena *scratch, JbDiags *diags, const char *path,
+                                 const JbJson *root)
 {
     size_t errors = jb_diags_count(diags, JB_ERROR);
-    const JbJson *root = jb_json_read_file(arena, diags, path, NULL, NULL, NULL);
-    if (!root)
-        return NULL;
     if (root->kind != JB_JSON_OBJECT) {
         jb_diag_error(diags, "wrong-type", &root->place, "a layout is an object",
                       "the file holds no object");
@@ -150,26 +171,21 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     if (!format_known(diags, root))
         return NULL;
     jb_json_check_keys(diags, root, root_fields, COUNT(root_fields));
-    JbLayoutRead r = {
-        .arena = arena, .diags = diags, .out = jb_arena_alloc(arena, sizeof(JbLayout))};
+    JbLayoutRead r = {.arena = arena,
+                      .scratch = scratch,
+                      .diags = diags,
+                      .out = jb_arena_alloc(arena, sizeof(JbLayout))};
     r.out->path = jb_arena_strdup(arena, path);
-    read_grid(&r, root);
-    read_page(&r, root);
-    jb_layout_read_composition(&r, root);
-    jb_layout_read_quality(&r, root);
-    jb_layout_read_look(&r, root);
-    jb_layout_read_colors(&r, root);
-    jb_layout_read_status(&r, root);
-    jb_layout_read_styles(&r, root);
-    read_bands(&r, root);
-    r.out->enlarge =
-        read_size(&r, root, "enlarge", "1 (as it is) to 2 (twice as large)", 1000, 2000);
-    r.out->close = read_size(&r, root, "close", "0.85 to 1 (as it is)", 850, 1000);
-    r.out->close_lines = jb_json_bool(diags, root, "close_lines", false);
-    read_print(&r, root);
-    read_seal(&r, root);
-    r.out->card = jb_json_bool(diags, root, "card", false);
-    r.out->area = jb_json_bool(diags, root, "area", false);
-    r.out->side_by_side = jb_json_bool(diags, root, "side_by_side", false);
+    read_all(&r, root);
     return jb_diags_count(diags, JB_ERROR) > errors ? NULL : r.out;
+}
+
+const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
+{
+    JbArena *scratch = jb_arena_new();
+    size_t errors = jb_diags_count(diags, JB_ERROR);
+    const JbJson *root = jb_json_read_passing(arena, scratch, diags, path);
+    const JbLayout *layout = root != NULL ? layout_of(arena, scratch, diags, path, root) : NULL;
+    jb_arena_free(scratch);
+    return jb_diags_count(diags, JB_ERROR) > errors ? NULL : layout;
 }

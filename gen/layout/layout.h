@@ -106,8 +106,8 @@ struct JbStyle {
                       as `span` says */
     JbBudget fit;  /* of each text in this style */
     JbPlace place; /* in layout.json */
-    const JbStyle *in[JB_LANGS]; /* the style as it is for blocks of that language; never NULL in a
-                                    loaded layout */
+    const JbStyle *in[JB_LANGS]; /* the style as it is for blocks of that language, itself where
+                                    that has nothing of its own; never NULL in a loaded layout */
 };
 
 #define JB_KINSOKU_LEVELS(X)                                                                       \

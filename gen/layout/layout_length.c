@@ -39,7 +39,7 @@ static const JbQ *number_of(JbLayoutRead *r, const char *s, const char **rest)
 {
     size_t n = strspn(s, "-0123456789.");
     *rest = s + n + strspn(s + n, " ");
-    return n ? jb_q_parse(r->arena, s, n) : NULL;
+    return n ? jb_q_parse(r->scratch, s, n) : NULL;
 }
 
 JbLen jb_layout_length(JbLayoutRead *r, const JbJson *value, JbLen fallback)
@@ -55,7 +55,7 @@ JbLen jb_layout_length(JbLayoutRead *r, const JbJson *value, JbLen fallback)
         jb_diag_error(r->diags, "bad-length", &value->place, LENGTH_HINT, "this is no length");
         return fallback;
     }
-    JbLen v = jb_q_scale(jb_q_mul(r->arena, q, jb_q_ratio(r->arena, u.num, u.den)), 1);
+    JbLen v = jb_q_scale(jb_q_mul(r->scratch, q, jb_q_ratio(r->scratch, u.num, u.den)), 1);
     if (v < -LONGEST || v > LONGEST) {
         jb_diag_error(r->diags, "bad-length", &value->place, "20 m at most",
                       "this length is out of range");

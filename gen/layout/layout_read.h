@@ -10,6 +10,7 @@
 
 typedef struct JbLayoutRead {
     JbArena *arena;
+    JbArena *scratch; /* dropped when the file was read */
     JbDiags *diags;
     JbLayout *out;   /* under construction */
     JbLen type_size; /* 1/1000 pt: what "em" means at this place; 0: no em here */

@@ -91,6 +91,9 @@ static const JbStyle *scaled_styles(JbArena *arena, const JbLayout *l, int32_t b
         for (JbLang k = 0; k < JB_LANGS; k++) {
             if (!from->in[k])
                 continue;
+            styles[i].in[k] = &styles[i];
+            if (from->in[k] == from)
+                continue;
             JbStyle *in = jb_arena_alloc(arena, sizeof *in);
             *in = style_at(l, from->in[k], by);
             styles[i].in[k] = in;

@@ -194,19 +194,21 @@ static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
                       "the lines of style '%s' would run into each other", s->name);
 }
 
-/* The copy of `s` for one language: itself, or with what o[lang] changes. */
-static JbStyle *variant(JbLayoutRead *r, const JbJson *o, const JbStyle *s, JbLang lang)
+/* `s` as it is for one language: itself, or a copy with what o[lang] changes. */
+static const JbStyle *variant(JbLayoutRead *r, const JbJson *o, const JbStyle *s, JbLang lang)
 {
-    JbStyle *copy = jb_arena_alloc(r->arena, sizeof *copy);
-    *copy = s->in[lang] ? *s->in[lang] : *s; /* the variant of the style that this one extends */
     const JbJson *own = o->kind == JB_JSON_OBJECT ? of_language(o, lang) : NULL;
     const JbJson *changes = own ? jb_json_object(r->diags, o, own->key) : NULL;
+    if (!s->in[lang] && !changes)
+        return s;
+    JbStyle *copy = jb_arena_alloc(r->arena, sizeof *copy);
+    *copy = s->in[lang] ? *s->in[lang] : *s; /* the variant of the style that this one extends */
     copy->name = s->name;
     copy->place = s->place;
     memset(copy->in, 0, sizeof copy->in);
     if (s->in[lang]) { /* what `o` says was checked once already: no second report */
         JbDiags *reports = r->diags;
-        r->diags = jb_diags_new(r->arena);
+        r->diags = jb_diags_new(r->scratch);
         read_keys(r, o, copy);
         r->diags = reports;
     }
@@ -243,6 +245,9 @@ static void inherit(Styles *all, size_t i)
     all->at[i] = all->at[from];
     all->at[i].name = own.name;
     all->at[i].place = own.place;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (all->at[i].in[lang] == &all->at[from])
+            all->at[i].in[lang] = NULL; /* it has no variant */
 }
 
 static void read_style(Styles *all, size_t i)
@@ -292,8 +297,8 @@ void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
     size_t n = object->n, i = 0;
     Styles all = {.r = r};
     all.at = jb_arena_alloc_array(r->arena, n + 1, sizeof *all.at);
-    all.entries = jb_arena_alloc_array(r->arena, n + 1, sizeof *all.entries);
-    all.state = jb_arena_alloc_array(r->arena, n + 1, 1);
+    all.entries = jb_arena_alloc_array(r->scratch, n + 1, sizeof *all.entries);
+    all.state = jb_arena_alloc_array(r->scratch, n + 1, 1);
     for (const JbJson *entry = object->child; entry; entry = entry->next, i++) {
         all.at[i] = plain(r, entry->key);
         all.at[i].place = entry->key_place;

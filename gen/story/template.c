@@ -181,14 +181,16 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
         add_partial(arena, diags, t, partial, &place);
 }
 
-/* layout.json, or NULL; its faults are typeset's to report. */
+/* What layout.json says of words, or NULL; its faults are typeset's to report. */
 static const JbJson *layout_of(JbArena *arena, const JbDiags *diags, const char *dir,
                                const char **bytes, size_t *n)
 {
+    static const char *const keys[] = {"partials", "numbers"};
     const char *path = jb_file_join(arena, dir, "layout.json");
     if (!jb_file_exists(path))
         return NULL;
-    return jb_json_read_file(arena, jb_diags_unsaid(arena, diags), path, NULL, bytes, n);
+    return jb_json_read_members(arena, jb_diags_unsaid(arena, diags), path, keys,
+                                sizeof keys / sizeof *keys, bytes, n);
 }
 
 bool jb_story_is_partial(const char *file)

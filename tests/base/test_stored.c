@@ -98,9 +98,33 @@ static void files_of_the_program_come_back(void **state)
     }
 }
 
+/* Each as it is in the whole tree, in the file's order, whatever is passed over between them. */
+static void members_come_back_alone(void **state)
+{
+    static const char text[] =
+        "{\"a\": [1, {\"b\": 2}], \"b\": {\"a\": []}, \"c\": \"d\", \"e\": 1.5}";
+    static const char *const keys[] = {"e", "b", "none"};
+    JbArena *arena = jb_arena_new();
+    JbText out = jb_text(arena);
+    (void)state;
+    const JbJson *tree =
+        jb_json_read(arena, jb_diags_new(arena), "x.json", text, strlen(text), NULL);
+    jb_stored_put(&out, tree);
+    const JbJson *some = jb_stored_members(arena, "x.json", out.at, keys, 3);
+    assert_int_equal(some->n, 2);
+    assert_place(&some->place, &tree->place);
+    JbJson b = *jb_json_get(tree, "b"), e = *jb_json_get(tree, "e");
+    assert_ptr_equal(some->child->next, jb_json_get(some, "e"));
+    assert_int_equal(assert_same(&b, jb_json_get(some, "b")), 2);
+    assert_int_equal(assert_same(&e, jb_json_get(some, "e")), 1);
+    assert_null(jb_json_get(some, "a"));
+    jb_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(trees_come_back),
+                                       cmocka_unit_test(members_come_back_alone),
                                        cmocka_unit_test(files_of_the_program_come_back)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
