@@ -20,7 +20,7 @@ static bool has_shares(const JbAttainment *a, size_t indicator)
         !whole->value || jb_q_sign(whole->value) <= 0)
         return false;
     for (size_t i = 0; i < a->area_n; i++) {
-        const JbQ *part = a->areas[i].figures[indicator].value;
+        const JbQ *part = a->areas[i].parts[indicator]->figures.value;
         if (part && jb_q_sign(part) < 0)
             return false;
     }
@@ -48,7 +48,7 @@ static Sum sum_of_areas(JbArena *arena, const JbAttainment *a, size_t indicator)
 {
     Sum sum = {.value = jb_q_int(arena, 0), .of = jb_q_int(arena, 0)};
     for (size_t i = 0; i < a->area_n; i++) {
-        const JbFigures *f = &a->areas[i].figures[indicator];
+        const JbFigures *f = &a->areas[i].parts[indicator]->figures;
         if (!a->plan->areas[i].in_sum || f->observed->presence == JB_NOT_APPLICABLE)
             continue;
         if (!f->value) {
@@ -87,7 +87,7 @@ static void check_sum(JbArena *arena, JbDiags *diags, const JbAttainment *a, siz
     Sum sum = sum_of_areas(arena, a, indicator);
     size_t summed = 0;
     for (size_t i = 0; i < a->area_n; i++)
-        summed += a->plan->areas[i].in_sum && a->areas[i].figures[indicator].value;
+        summed += a->plan->areas[i].in_sum && a->areas[i].parts[indicator]->figures.value;
     if (!summed)
         return;
     compare_sum(arena, diags, whole, sum.value, whole->observed->value, sum.missing, "figures");
@@ -97,44 +97,98 @@ static void check_sum(JbArena *arena, JbDiags *diags, const JbAttainment *a, siz
 
 /* --- all of it --- */
 
-/* The places of one area, by indicator, before they are handed out. */
-typedef struct Parts {
-    const JbQ **share, **contribution;
-} Parts;
+/* The figures of all areas, as they are made. */
+typedef struct Making {
+    JbAttainContext given;
+    JbPart ***parts; /* by area, then indicator */
+    bool *named;     /* by area: the plan gives it a target or a start of its own */
+} Making;
 
-static void fill_indicator(JbArena *arena, const JbAttainment *a, size_t indicator,
-                           const Parts *parts)
+static void find_named(const JbIndicator *in, bool *named, bool is)
+{
+    for (size_t t = 0; t < in->target_n; t++)
+        for (size_t i = 0; i < in->targets[t].area_n; i++)
+            named[in->targets[t].areas[i].area] = is;
+    for (size_t i = 0; i < in->baseline_area_n; i++)
+        named[in->baseline_areas[i].area] = is;
+}
+
+/* Whether something was ever reported of it. */
+static bool is_told(const JbSeries *series, size_t area, size_t indicator)
+{
+    bool told = jb_source_area_says(series->now, area, indicator);
+    for (size_t i = 0; i < series->history_n && !told; i++)
+        told = jb_source_area_says(series->history[i], area, indicator);
+    return told;
+}
+
+/* One indicator of all areas. Of all that nothing is known of the figures are the same. */
+static void make_indicator(const Making *m, size_t indicator)
+{
+    const JbPlan *plan = m->given.plan;
+    JbPart *unknown = NULL;
+    find_named(&plan->indicators[indicator], m->named, true);
+    for (size_t i = 0; i < plan->area_n; i++) {
+        bool known = m->named[i] || is_told(m->given.series, i, indicator);
+        JbPart *part = known ? NULL : unknown;
+        if (!part) {
+            part = jb_arena_alloc(m->given.arena, sizeof *part);
+            jb_attain_one(&m->given, indicator, i, &part->figures);
+        }
+        if (!known)
+            unknown = part;
+        m->parts[i][indicator] = part;
+    }
+    find_named(&plan->indicators[indicator], m->named, false);
+}
+
+static void fill_indicator(JbArena *arena, const JbAttainment *a, size_t indicator, JbPart ***parts)
 {
     const JbFigures *whole = &a->figures[indicator];
     bool shares = has_shares(a, indicator);
     for (size_t i = 0; i < a->area_n; i++) {
-        const JbFigures *part = &a->areas[i].figures[indicator];
+        JbPart *part = parts[i][indicator];
         if (shares)
-            parts[i].share[indicator] = jb_q_div(arena, part->value, whole->value);
-        parts[i].contribution[indicator] = contribution_of(arena, whole, part);
+            part->share = jb_q_div(arena, part->figures.value, whole->value);
+        part->contribution = contribution_of(arena, whole, &part->figures);
     }
+}
+
+/* The areas with their parts, which are to be made. */
+static JbAreaFigures *new_areas(JbArena *arena, const JbPlan *plan, JbPart ***parts)
+{
+    size_t n = plan->indicator_n;
+    JbAreaFigures *areas = jb_arena_alloc_array(arena, plan->area_n, sizeof *areas);
+    for (size_t i = 0; i < plan->area_n; i++) {
+        parts[i] = jb_arena_alloc_array(arena, n, sizeof *parts[i]);
+        areas[i] = (JbAreaFigures){i, (const JbPart *const *)parts[i]};
+    }
+    return areas;
 }
 
 void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a)
 {
+    const JbPlan *plan = a->plan;
     if (!a->series->now->area_values)
         return;
-    size_t n = a->plan->area_n, indicators = a->plan->indicator_n;
-    JbAreaFigures *areas = jb_arena_alloc_array(arena, n, sizeof *areas);
-    Parts *parts = jb_arena_alloc_array(arena, n, sizeof *parts);
-    for (size_t i = 0; i < n; i++) {
-        areas[i].area = i;
-        areas[i].figures = jb_attain_figures(arena, NULL, a->series, a->horizon, i, a->uneven);
-        areas[i].share = parts[i].share =
-            jb_arena_alloc_array(arena, indicators, sizeof *parts[i].share);
-        areas[i].contribution = parts[i].contribution =
-            jb_arena_alloc_array(arena, indicators, sizeof *parts[i].contribution);
-    }
-    a->areas = areas;
-    a->area_n = n;
-    jb_attain_ranks(arena, a, areas);
-    for (size_t i = 0; i < indicators; i++) {
-        fill_indicator(arena, a, i, parts);
+    JbArena *scratch = jb_arena_new(), *beside = jb_arena_new();
+    Making m = {.parts = jb_arena_alloc_array(beside, plan->area_n, sizeof *m.parts),
+                .named = jb_arena_alloc_array(beside, plan->area_n, sizeof *m.named)};
+    m.given = (JbAttainContext){.arena = arena,
+                                .scratch = scratch,
+                                .series = a->series,
+                                .plan = plan,
+                                .horizon = a->horizon,
+                                .uneven = a->uneven};
+    a->areas = new_areas(arena, plan, m.parts);
+    a->area_n = plan->area_n;
+    for (size_t i = 0; i < plan->indicator_n; i++)
+        make_indicator(&m, i);
+    jb_attain_ranks(scratch, a, m.parts);
+    for (size_t i = 0; i < plan->indicator_n; i++) {
+        fill_indicator(arena, a, i, m.parts);
         check_sum(arena, diags, a, i);
     }
+    jb_arena_free(scratch);
+    jb_arena_free(beside);
 }

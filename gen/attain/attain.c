@@ -3,6 +3,16 @@
  */
 #include "attain/context.h"
 
+#include <string.h>
+
+const void *jb_attain_kept(const JbAttainContext *c, const void *items, size_t n, size_t size)
+{
+    void *copy = n > 0 ? jb_arena_alloc_array(c->arena, n, size) : NULL;
+    if (copy)
+        memcpy(copy, items, n * size);
+    return copy;
+}
+
 static void attain_indicator(JbAttainContext *c)
 {
     c->f->indicator = c->indicator;
@@ -22,26 +32,35 @@ static void attain_indicator(JbAttainContext *c)
     jb_attain_even(c);
 }
 
-JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
-                             JbHorizon horizon, size_t area, JbUneven *uneven)
+void jb_attain_one(const JbAttainContext *given, size_t index, size_t area, JbFigures *f)
 {
-    const JbPlan *plan = series->plan;
-    JbFigures *figures = jb_arena_alloc_array(arena, plan->indicator_n, sizeof *figures);
-    for (size_t i = 0; i < plan->indicator_n; i++) {
-        JbAttainContext c = {.arena = arena,
+    JbAttainContext c = *given;
+    c.plan = given->series->plan;
+    c.indicator = &c.plan->indicators[index];
+    c.traits = jb_source_measure(c.indicator->measure);
+    c.index = index;
+    c.area = area;
+    c.m = given->series->now->period.last;
+    c.f = f;
+    c.uneven = given->uneven == NULL ? NULL : &given->uneven[index];
+    attain_indicator(&c);
+    jb_arena_reset(given->scratch);
+}
+
+JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
+                             JbHorizon horizon, JbUneven *uneven)
+{
+    JbAttainContext given = {.arena = arena,
+                             .scratch = jb_arena_new(),
                              .diags = diags,
                              .series = series,
-                             .plan = plan,
-                             .indicator = &plan->indicators[i],
-                             .traits = jb_source_measure(plan->indicators[i].measure),
-                             .index = i,
-                             .area = area,
                              .horizon = horizon,
-                             .m = series->now->period.last,
-                             .f = &figures[i],
-                             .uneven = uneven == NULL ? NULL : &uneven[i]};
-        attain_indicator(&c);
-    }
+                             .uneven = uneven};
+    size_t n = series->plan->indicator_n;
+    JbFigures *figures = jb_arena_alloc_array(arena, n, sizeof *figures);
+    for (size_t i = 0; i < n; i++)
+        jb_attain_one(&given, i, JB_WHOLE, &figures[i]);
+    jb_arena_free(given.scratch);
     return figures;
 }
 
@@ -88,7 +107,7 @@ const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *se
     a->horizon = horizon;
     a->month = series->now->period.last;
     a->uneven = jb_arena_alloc_array(arena, a->plan->indicator_n, sizeof *a->uneven);
-    JbFigures *figures = jb_attain_figures(arena, diags, series, horizon, JB_WHOLE, a->uneven);
+    JbFigures *figures = jb_attain_figures(arena, diags, series, horizon, a->uneven);
     jb_attain_lead_ranks(a, figures);
     a->figures = figures;
     jb_attain_groups(arena, a);

@@ -184,19 +184,25 @@ typedef struct JbGroupFigures {
     size_t reported, of;
 } JbGroupFigures;
 
+/* An area's figures of one indicator, and its place. */
+typedef struct JbPart {
+    JbFigures figures;
+    size_t rank;      /* 1-based among the areas of the same peer group that are ranked by the same
+                         figure; 0: none */
+    size_t tied;      /* how many share its rank, itself too; 0: none */
+    size_t peers;     /* how many are ranked together */
+    JbRankBy rank_by; /* by which figure */
+    const JbQ *rank_key;     /* that figure, so turned that the larger stands first; NULL: not
+                                ranked */
+    const JbQ *share;        /* of the whole; NULL: none (not additive, or not reported) */
+    const JbQ *contribution; /* its change / the whole's change */
+} JbPart;
+
 typedef struct JbAreaFigures {
-    size_t area;              /* index into plan->areas */
-    const JbFigures *figures; /* one per indicator of the plan */
-    const size_t *rank; /* per indicator: 1-based among the areas of the same peer group that are
-                           ranked by the same figure; 0: none */
-    const JbRankBy *rank_by;    /* per indicator: by which */
-    const JbQ *const *rank_key; /* per indicator: that figure, so turned that the larger stands
-                                   first; NULL: not ranked */
-    const size_t *tied;         /* per indicator: how many share its rank, itself too; 0: none */
-    const size_t *peers;        /* per indicator: how many are ranked together */
-    const JbQ *const
-        *share; /* per indicator: of the whole; NULL: none (not additive, or not reported) */
-    const JbQ *const *contribution; /* per indicator: its change / the whole's change */
+    size_t area; /* index into plan->areas */
+    /* One per indicator of the plan. Areas of which nothing is promised, reported now or before
+     * share one, whose value's place is that of any of them. */
+    const JbPart *const *parts;
 } JbAreaFigures;
 
 /* What changed since the last issue. Of the first seven an indicator has at most one, the first

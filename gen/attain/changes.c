@@ -174,14 +174,13 @@ static void add_figure(Changes *c, JbChangeKind kind, size_t indicator, JbMonth 
 static void add_revisions(Changes *c, size_t indicator)
 {
     const JbSeries *series = c->a->series;
-    const JbPlan *plan = c->a->plan;
     for (size_t i = 0; i < series->superseded_n; i++) {
         const JbSnapshot *old = series->superseded[i], *revised = holding(series, old->period);
         if (!revised || !was_in_print(series, i) || !is_news(c, revised))
             continue;
         add_figure(c, revised == series->now ? JB_CH_REVISED : JB_CH_RESTATED, indicator,
-                   revised->period.last, jb_attain_value_in(old, plan, indicator, JB_WHOLE),
-                   jb_attain_value_in(revised, plan, indicator, JB_WHOLE));
+                   revised->period.last, jb_attain_value_in(old, indicator, JB_WHOLE),
+                   jb_attain_value_in(revised, indicator, JB_WHOLE));
     }
 }
 
@@ -190,8 +189,7 @@ static const JbValue *said_before(const Changes *c, size_t indicator, JbMonth mo
 {
     const JbSeries *series = c->a->series;
     for (size_t i = series->history_n; i > 0; i--) {
-        const JbValue *v =
-            jb_attain_value_in(series->history[i - 1], c->a->plan, indicator, JB_WHOLE);
+        const JbValue *v = jb_attain_value_in(series->history[i - 1], indicator, JB_WHOLE);
         if (v->presence == JB_REPORTED && v->month == month)
             return v;
     }
@@ -265,7 +263,7 @@ static void find_last_issue(Changes *c, JbHorizon horizon)
     JbSeries *then = jb_arena_alloc(c->arena, sizeof *then);
     *then = series_then(series, series->history_n - 1);
     c->before = then->now;
-    c->then = jb_attain_figures(c->arena, NULL, then, horizon, JB_WHOLE, NULL);
+    c->then = jb_attain_figures(c->arena, NULL, then, horizon, NULL);
 }
 
 void jb_attain_changes(JbArena *arena, JbAttainment *a)

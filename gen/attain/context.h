@@ -19,7 +19,8 @@ typedef struct JbSeen {
 
 typedef struct JbAttainContext {
     JbArena *arena;
-    JbDiags *diags; /* NULL: nothing is reported */
+    JbArena *scratch; /* of what is needed until this indicator is done */
+    JbDiags *diags;   /* NULL: nothing is reported */
     const JbSeries *series;
     const JbPlan *plan;
     const JbIndicator *indicator;
@@ -49,8 +50,7 @@ typedef struct JbAttainContext {
 /* observe.c: `seen` and `now`, and the figures that are the observation's. */
 void jb_attain_observe(JbAttainContext *c);
 /* The value of a snapshot for indicator `index`, of the whole or of an area; never NULL. */
-const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index,
-                                  size_t area);
+const JbValue *jb_attain_value_in(const JbSnapshot *s, size_t index, size_t area);
 /* v of a value; NULL: no data, a milestone without percent, coverage of 0. */
 const JbQ *jb_attain_value_v(JbArena *arena, const JbIndicator *indicator, const JbValue *value);
 /* Whether anything is reported now: a value, or a milestone's state. */
@@ -118,15 +118,21 @@ void jb_attain_lead_ranks(JbAttainment *a, JbFigures *figures);
 void jb_attain_verdicts(JbAttainContext *c);
 /* completion.c: whether v lies beyond T on the side away from the start. */
 bool jb_attain_beyond(const JbAttainContext *c, const JbQ *v);
-/* rank.c: fills the places of all areas. */
-void jb_attain_ranks(JbArena *arena, const JbAttainment *a, JbAreaFigures *areas);
+/* rank.c: fills the places of all areas; their parts by area, then indicator. */
+void jb_attain_ranks(JbArena *scratch, const JbAttainment *a, JbPart ***parts);
 /* group.c, area.c, changes.c: what is made of the figures of all indicators. */
 void jb_attain_groups(JbArena *arena, JbAttainment *a);
 void jb_attain_tally(JbArena *arena, JbAttainment *a);
 void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a);
 void jb_attain_changes(JbArena *arena, JbAttainment *a);
-/* attain.c: the figures of all indicators for the whole or an area; diags may be NULL. */
+/* attain.c: a copy of n items of scratch, for the figures; NULL: there are none. */
+const void *jb_attain_kept(const JbAttainContext *c, const void *items, size_t n, size_t size);
+/* The figures of one indicator for the whole or an area; of `given` are taken what is
+ * there of arena, diags (NULL: nothing is reported), series, horizon, and the list of uneven (NULL:
+ * none). What the stages need no longer than that is taken from `scratch`, which is reset. */
+void jb_attain_one(const JbAttainContext *given, size_t index, size_t area, JbFigures *f);
+/* The figures of all indicators for the whole; diags and uneven may be NULL. */
 JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
-                             JbHorizon horizon, size_t area, JbUneven *uneven);
+                             JbHorizon horizon, JbUneven *uneven);
 
 #endif

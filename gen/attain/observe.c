@@ -3,13 +3,13 @@
  * else of its period's last; of one month the latest snapshot's counts. */
 #include "attain/context.h"
 
-const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index,
-                                  size_t area)
+const JbValue *jb_attain_value_in(const JbSnapshot *s, size_t index, size_t area)
 {
     static const JbValue absent = {.presence = JB_NOT_REPORTED, .month = JB_NO_MONTH};
     if (area == JB_WHOLE)
         return &s->values[index];
-    return s->area_values ? &s->area_values[area * plan->indicator_n + index] : &absent;
+    const JbValue *value = jb_source_area_value(s, area, index);
+    return value ? value : &absent;
 }
 
 static const JbQ *milestone_v(JbArena *arena, const JbValue *value)
@@ -43,7 +43,7 @@ static bool is_seen(const JbAttainContext *c, const JbSeen *seen)
 
 static JbSeen see(const JbAttainContext *c, const JbSnapshot *s)
 {
-    JbSeen seen = {.value = jb_attain_value_in(s, c->plan, c->index, c->area)};
+    JbSeen seen = {.value = jb_attain_value_in(s, c->index, c->area)};
     seen.v = jb_attain_value_v(c->arena, c->indicator, seen.value);
     seen.month = seen.value->month == JB_NO_MONTH ? s->period.last : seen.value->month;
     return seen;
@@ -80,7 +80,7 @@ const JbSeen *jb_attain_seen_due(const JbAttainContext *c, JbMonth by)
         const JbSnapshot *s = c->series->history[i];
         if (s->period.last != by)
             continue;
-        JbSeen *seen = jb_arena_alloc(c->arena, sizeof *seen);
+        JbSeen *seen = jb_arena_alloc(c->scratch, sizeof *seen);
         *seen = see(c, s);
         return is_seen(c, seen) ? seen : NULL;
     }
@@ -120,7 +120,7 @@ static void keep_seen(JbSeen *seen, size_t *n, JbSeen next)
 static void observe_history(JbAttainContext *c)
 {
     const JbSeries *series = c->series;
-    JbSeen *seen = jb_arena_alloc_array(c->arena, series->history_n, sizeof *seen);
+    JbSeen *seen = jb_arena_alloc_array(c->scratch, series->history_n, sizeof *seen);
     for (size_t i = 0; i < series->history_n; i++) {
         const JbSnapshot *s = series->history[i];
         JbSeen next = see(c, s);

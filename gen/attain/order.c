@@ -35,10 +35,10 @@ void jb_attain_lead_ranks(JbAttainment *a, JbFigures *figures)
     jb_arena_free(scratch);
 }
 
-static bool reported_in(const JbSnapshot *issue, const JbPlan *plan, size_t area, size_t indicator)
+static bool reported_in(const JbSnapshot *issue, size_t area, size_t indicator)
 {
-    return issue->area_values != NULL &&
-           issue->area_values[area * plan->indicator_n + indicator].presence == JB_REPORTED;
+    const JbValue *value = jb_source_area_value(issue, area, indicator);
+    return value != NULL && value->presence == JB_REPORTED;
 }
 
 static bool has_target(const JbIndicator *indicator, size_t area)
@@ -56,16 +56,16 @@ static bool is_expected(const JbAttainment *a, size_t area, size_t indicator)
 {
     const JbPlan *plan = a->plan;
     bool any = false;
-    if (a->areas[area].figures[indicator].observed->presence == JB_NOT_APPLICABLE)
+    if (a->areas[area].parts[indicator]->figures.observed->presence == JB_NOT_APPLICABLE)
         return false;
     if (has_target(&plan->indicators[indicator], area))
         return true;
     for (size_t k = 0; k < a->series->history_n; k++) {
         const JbSnapshot *issue = a->series->history[k];
-        if (reported_in(issue, plan, area, indicator))
+        if (reported_in(issue, area, indicator))
             return true;
         for (size_t i = 0; i < plan->area_n && !any; i++)
-            any = reported_in(issue, plan, i, indicator);
+            any = reported_in(issue, i, indicator);
     }
     return !any;
 }
@@ -74,7 +74,7 @@ static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indi
                    JbAreaList list, const char *peer)
 {
     const JbArea *which = &a->plan->areas[area->area];
-    const JbFigures *f = &area->figures[indicator];
+    const JbFigures *f = &area->parts[indicator]->figures;
     bool reported = f->observed->presence == JB_REPORTED && f->value != NULL;
     if (peer != NULL && !jb_text_equal(which->peer, peer))
         return false;
@@ -106,7 +106,7 @@ JbRankBy jb_attain_area_ranked_by(const JbAttainment *a, size_t indicator)
     for (size_t i = 0; i < a->area_n; i++) {
         if (!wanted(a, &a->areas[i], indicator, JB_AREAS_RANKED, NULL))
             continue;
-        JbRankBy own = a->areas[i].rank_by[indicator];
+        JbRankBy own = a->areas[i].parts[indicator]->rank_by;
         if (own == JB_RANK_NONE || (by != JB_RANK_NONE && own != by))
             return JB_RANK_VALUE;
         by = own;
@@ -147,13 +147,14 @@ static Order new_order(const JbAttainment *a, size_t indicator, JbAreaList list)
 /* The larger stands first; NULL: it has none. */
 static const JbQ *key_of(const Order *o, const JbAreaFigures *area)
 {
-    const JbQ *value = area->figures[o->indicator].value;
+    const JbQ *value = area->parts[o->indicator]->figures.value;
     if (o->list == JB_AREAS_LARGEST)
         return value;
     if (o->list != JB_AREAS_RANKED)
         return NULL;
     if (o->by != JB_RANK_VALUE)
-        return area->rank_by[o->indicator] == o->by ? area->rank_key[o->indicator] : NULL;
+        return area->parts[o->indicator]->rank_by == o->by ? area->parts[o->indicator]->rank_key
+                                                           : NULL;
     return o->least_first ? jb_q_sub(o->a->arena, jb_q_int(o->a->arena, 0), value) : value;
 }
 

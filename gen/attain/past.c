@@ -11,7 +11,7 @@ static bool judged(const JbAttainContext *c, const JbPromise *p)
 
 void jb_attain_past(JbAttainContext *c)
 {
-    JbPast *past = jb_arena_alloc_array(c->arena, c->promise_n, sizeof *past);
+    JbPast *past = jb_arena_alloc_array(c->scratch, c->promise_n, sizeof *past);
     for (size_t i = 0; i < c->promise_n; i++) {
         const JbPromise *p = &c->promises[i];
         if (!judged(c, p))
@@ -28,5 +28,5 @@ void jb_attain_past(JbAttainContext *c)
                                         .month = seen ? seen->month : JB_NO_MONTH,
                                         .verdict = jb_attain_verdict(c, &due, seen)};
     }
-    c->f->past = past;
+    c->f->past = jb_attain_kept(c, past, c->f->past_n, sizeof *past);
 }

@@ -59,40 +59,34 @@ static int by_place(const void *a, const void *b)
     return order != 0 ? order : (x->area > y->area) - (x->area < y->area);
 }
 
-typedef struct Places {
-    size_t **rank, **peers, **tied; /* by area, then indicator */
-    JbRankBy **by;
-    const JbQ ***key;
-} Places;
-
 /* One list of n areas, in order: those of one figure share a place, and the next is skipped. */
-static void place_list(const Places *p, size_t indicator, const Key *keys, size_t n)
+static void place_list(JbPart ***parts, size_t indicator, const Key *keys, size_t n)
 {
     for (size_t first = 0, next; first < n; first = next) {
         for (next = first + 1; next < n && jb_q_cmp(keys[next].q, keys[first].q) == 0; next++)
             continue;
         for (size_t i = first; i < next; i++) {
-            size_t area = keys[i].area;
-            p->rank[area][indicator] = first + 1;
-            p->peers[area][indicator] = n;
-            p->tied[area][indicator] = next - first;
-            p->by[area][indicator] = keys[i].by;
-            p->key[area][indicator] = keys[i].q;
+            JbPart *part = parts[keys[i].area][indicator];
+            part->rank = first + 1;
+            part->peers = n;
+            part->tied = next - first;
+            part->rank_by = keys[i].by;
+            part->rank_key = keys[i].q;
         }
     }
 }
 
-static void place_all(const Places *p, size_t indicator, Key *keys, size_t n)
+static void place_all(JbPart ***parts, size_t indicator, Key *keys, size_t n)
 {
     qsort(keys, n, sizeof *keys, by_place);
     for (size_t first = 0, next; first < n; first = next) {
         for (next = first + 1; next < n && compare_lists(&keys[next], &keys[first]) == 0; next++)
             continue;
-        place_list(p, indicator, keys + first, next - first);
+        place_list(parts, indicator, keys + first, next - first);
     }
 }
 
-static void rank_indicator(JbArena *arena, const JbAttainment *a, const Places *p, size_t indicator,
+static void rank_indicator(JbArena *arena, const JbAttainment *a, JbPart ***parts, size_t indicator,
                            Key *keys)
 {
     const JbFigures *whole = &a->figures[indicator];
@@ -100,37 +94,19 @@ static void rank_indicator(JbArena *arena, const JbAttainment *a, const Places *
     if (jb_source_shape(whole->indicator) == JB_VALUE_WORDS || whole->status == JB_ST_WITHDRAWN)
         return;
     for (size_t i = 0; i < a->area_n; i++) {
-        Key key = key_of(arena, whole, &a->areas[i].figures[indicator]);
+        Key key = key_of(arena, whole, &parts[i][indicator]->figures);
         key.area = i;
         key.peer = a->plan->areas[i].peer;
         if (key.q)
             keys[n++] = key;
     }
     if (n > 0)
-        place_all(p, indicator, keys, n);
+        place_all(parts, indicator, keys, n);
 }
 
-static void new_places(JbArena *arena, JbAreaFigures *areas, size_t n, size_t indicators, Places *p)
+void jb_attain_ranks(JbArena *scratch, const JbAttainment *a, JbPart ***parts)
 {
-    p->rank = jb_arena_alloc_array(arena, n, sizeof *p->rank);
-    p->peers = jb_arena_alloc_array(arena, n, sizeof *p->peers);
-    p->tied = jb_arena_alloc_array(arena, n, sizeof *p->tied);
-    p->by = jb_arena_alloc_array(arena, n, sizeof *p->by);
-    p->key = jb_arena_alloc_array(arena, n, sizeof *p->key);
-    for (size_t i = 0; i < n; i++) {
-        areas[i].rank = p->rank[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->rank);
-        areas[i].peers = p->peers[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->peers);
-        areas[i].tied = p->tied[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->tied);
-        areas[i].rank_by = p->by[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->by);
-        areas[i].rank_key = p->key[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->key);
-    }
-}
-
-void jb_attain_ranks(JbArena *arena, const JbAttainment *a, JbAreaFigures *areas)
-{
-    Places p;
-    new_places(arena, areas, a->area_n, a->plan->indicator_n, &p);
-    Key *keys = jb_arena_alloc_array(arena, a->area_n, sizeof *keys);
+    Key *keys = jb_arena_alloc_array(scratch, a->area_n, sizeof *keys);
     for (size_t i = 0; i < a->plan->indicator_n; i++)
-        rank_indicator(arena, a, &p, i, keys);
+        rank_indicator(a->arena, a, parts, i, keys);
 }

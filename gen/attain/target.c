@@ -86,7 +86,7 @@ static void list_promises(JbAttainContext *c)
     size_t years = (size_t)(c->plan->to - c->plan->from) / 12 + 2, most = 1; /* add_done's */
     for (size_t i = 0; i < in->target_n; i++)
         most += in->targets[i].every_year ? years : 1;
-    Promises list = {.at = jb_arena_alloc_array(c->arena, most, sizeof *list.at)};
+    Promises list = {.at = jb_arena_alloc_array(c->scratch, most, sizeof *list.at)};
     for (size_t i = 0; i < in->target_n; i++) {
         const JbTarget *t = &in->targets[i];
         if (t->effective > c->m)
@@ -97,7 +97,7 @@ static void list_promises(JbAttainContext *c)
             add_promise(c, &list, t->by, t);
     }
     add_done(c, &list);
-    c->promises = list.at;
+    c->promises = jb_attain_kept(c, list.at, list.n, sizeof *list.at);
     c->promise_n = list.n;
 }
 

@@ -109,11 +109,10 @@ static void load(JbBriefingContext *c)
 static const char *areas_of(JbArena *arena, const JbSeries *series)
 {
     const JbPlan *plan = series->plan;
-    const JbValue *values = series->now->area_values;
     JbText list = jb_text(arena);
-    for (size_t i = 0; values != NULL && i < plan->area_n; i++)
+    for (size_t i = 0; series->now->area_values != NULL && i < plan->area_n; i++)
         for (size_t k = 0; k < plan->indicator_n; k++)
-            if (values[i * plan->indicator_n + k].presence == JB_REPORTED) {
+            if (jb_source_area_value(series->now, i, k)->presence == JB_REPORTED) {
                 jb_text_put_format(&list, "%s%s", list.n > 0 ? ", " : "", plan->areas[i].id);
                 break;
             }

@@ -16,7 +16,7 @@ typedef struct Ranking {
 
 static size_t rank_of(const Ranking *r, size_t area)
 {
-    return r->a->areas[area].rank[r->indicator];
+    return r->a->areas[area].parts[r->indicator]->rank;
 }
 
 /* An area's place in a list of its own: peer group, figure, place, and the plan's order. */
@@ -43,9 +43,10 @@ static Place *all_places(const JbClaimMaker *m, size_t indicator, size_t *n)
     *n = 0;
     for (size_t i = 0; i < a->area_n; i++) {
         const JbAreaFigures *area = &a->areas[i];
-        if (area->rank[indicator])
-            places[(*n)++] = (Place){m->peer_of[area->area], (size_t)area->rank_by[indicator],
-                                     area->rank[indicator], i};
+        if (area->parts[indicator]->rank)
+            places[(*n)++] =
+                (Place){m->peer_of[area->area], (size_t)area->parts[indicator]->rank_by,
+                        area->parts[indicator]->rank, i};
     }
     qsort(places, *n, sizeof *places, compare);
     return places;
@@ -63,12 +64,12 @@ static void say_places(JbClaimMaker *m, const Ranking *r)
     for (size_t k = 0; k < r->n; k++) {
         const JbAreaFigures *area = &m->a->areas[r->at[k]];
         size_t place = rank_of(r, r->at[k]);
-        const JbQ *v = area->figures[r->indicator].value;
+        const JbQ *v = area->parts[r->indicator]->figures.value;
         JbClaimArg own[] = {
             {.name = "indicator", .kind = JB_ARG_NAME, .text = id, .n = r->indicator},
             {.name = "rank", .kind = JB_ARG_COUNT, .n = place},
-            {.name = "peers", .kind = JB_ARG_COUNT, .n = area->peers[r->indicator]},
-            {.name = "tied", .kind = JB_ARG_COUNT, .n = area->tied[r->indicator]}};
+            {.name = "peers", .kind = JB_ARG_COUNT, .n = area->parts[r->indicator]->peers},
+            {.name = "tied", .kind = JB_ARG_COUNT, .n = area->parts[r->indicator]->tied}};
         if (jb_claims_is(JB_CLAIM_AREA_RANK, v && jb_q_sign(v) != 0 && place < last_rank(r)))
             jb_claims_say(m, JB_CLAIM_AREA_RANK, JB_CLAIM_AREA, area->area, own, 4);
     }
@@ -90,7 +91,7 @@ static bool three_share(const Ranking *r)
         return false;
     for (size_t i = 0; i < 3; i++) {
         const JbAreaFigures *area = &r->a->areas[r->at[i]];
-        if (!area->share[r->indicator] || !r->a->plan->areas[area->area].in_sum)
+        if (!area->parts[r->indicator]->share || !r->a->plan->areas[area->area].in_sum)
             return false;
     }
     return true;
@@ -102,7 +103,7 @@ static void say_three(JbClaimMaker *m, const Ranking *r)
         return;
     const JbQ *sum = jb_q_int(m->arena, 0);
     for (size_t i = 0; i < 3; i++)
-        sum = jb_q_add(m->arena, sum, m->a->areas[r->at[i]].share[r->indicator]);
+        sum = jb_q_add(m->arena, sum, m->a->areas[r->at[i]].parts[r->indicator]->share);
     JbClaimArg own[] = {areas_arg(m->arena, r, 0, 3),
                         {.name = "share", .kind = JB_ARG_PERCENT, .q = sum},
                         {.name = "peer", .kind = JB_ARG_NAME, .text = r->peer}};

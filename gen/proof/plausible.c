@@ -10,12 +10,9 @@ typedef struct Watch {
     const JbSnapshot *last; /* NULL: the first issue */
 } Watch;
 
-static const JbValue *value_in(const JbSeries *s, const JbSnapshot *snapshot, size_t area, size_t i)
+static const JbValue *value_in(const JbSnapshot *snapshot, size_t area, size_t i)
 {
-    if (area == SIZE_MAX)
-        return &snapshot->values[i];
-    size_t at = area * s->plan->indicator_n + i;
-    return snapshot->area_values == NULL ? NULL : &snapshot->area_values[at];
+    return area == SIZE_MAX ? &snapshot->values[i] : jb_source_area_value(snapshot, area, i);
 }
 
 static bool has_number(const JbValue *v)
@@ -27,7 +24,7 @@ static bool has_number(const JbValue *v)
 static const JbSnapshot *earlier(const Watch *w, size_t area, size_t i)
 {
     for (size_t k = w->series->history_n; k-- > 0;)
-        if (has_number(value_in(w->series, w->series->history[k], area, i)))
+        if (has_number(value_in(w->series->history[k], area, i)))
             return w->series->history[k];
     return NULL;
 }
@@ -86,7 +83,7 @@ static bool check_tenfold(const Watch *w, size_t area, size_t i, const JbValue *
     const JbPlan *plan = w->series->plan;
     const JbIndicator *one = &plan->indicators[i];
     const JbSnapshot *before = earlier(w, area, i);
-    const JbValue *old = before == NULL ? NULL : value_in(w->series, before, area, i);
+    const JbValue *old = before == NULL ? NULL : value_in(before, area, i);
     if (old == NULL || jb_q_sign(old->value) <= 0 || jb_q_sign(v->value) <= 0)
         return true;
     if (jb_source_traits(one)->counts && jb_source_traits(one)->yearly &&
@@ -116,18 +113,21 @@ static void check_twice(const Watch *w, const JbFigures *f, const JbValue *v)
                  "%s of \"%s\" is more than twice its target", v->digits, f->indicator->id);
 }
 
-static void check_values(const Watch *w, size_t area, const JbFigures *figures)
+/* of NULL: those of the whole. */
+static void check_values(const Watch *w, const JbAreaFigures *of)
 {
+    size_t area = of == NULL ? SIZE_MAX : of->area;
     const JbPlan *plan = w->series->plan;
     for (size_t i = 0; i < plan->indicator_n; i++) {
         const JbIndicator *one = &plan->indicators[i];
-        const JbValue *v = value_in(w->series, w->series->now, area, i);
+        const JbValue *v = value_in(w->series->now, area, i);
         JbValueShape shape = jb_source_shape(one);
+        const JbFigures *f = of == NULL ? &w->a->figures[i] : &of->parts[i]->figures;
         bool number = shape == JB_VALUE_NUMBER || shape == JB_VALUE_FRACTION;
-        if (!number || !has_number(v) || v->plausible || figures[i].status == JB_ST_WITHDRAWN)
+        if (!number || !has_number(v) || v->plausible || f->status == JB_ST_WITHDRAWN)
             continue;
         if (check_bounds(w, one, v) && check_tenfold(w, area, i, v))
-            check_twice(w, &figures[i], v);
+            check_twice(w, f, v);
     }
 }
 
@@ -220,9 +220,9 @@ void jb_proof_plausible(JbArena *arena, JbDiags *diags, const JbAttainment *a)
 {
     const JbSeries *s = a->series;
     Watch w = {arena, diags, a, s, s->history_n > 0 ? s->history[s->history_n - 1] : NULL};
-    check_values(&w, SIZE_MAX, a->figures);
+    check_values(&w, NULL);
     for (size_t k = 0; k < a->area_n; k++)
-        check_values(&w, a->areas[k].area, a->areas[k].figures);
+        check_values(&w, &a->areas[k]);
     check_unchanged(&w);
     check_issue(&w);
     check_lacking(&w);

@@ -109,11 +109,8 @@ static const JbValue *last_of(const Maker *m, size_t area, size_t indicator)
     const JbSeries *s = m->a->series;
     for (size_t i = s->history_n; i > 0; i--) {
         const JbSnapshot *at = s->history[i - 1];
-        const JbValue *v = NULL;
-        if (area == SIZE_MAX)
-            v = &at->values[indicator];
-        else if (at->area_values != NULL)
-            v = &at->area_values[area * m->plan->indicator_n + indicator];
+        const JbValue *v =
+            area == SIZE_MAX ? &at->values[indicator] : jb_source_area_value(at, area, indicator);
         if (v != NULL && v->presence == JB_REPORTED)
             return v;
     }

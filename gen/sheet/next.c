@@ -97,7 +97,7 @@ static bool of_areas(const JbNext *next, size_t indicator)
             return true;
     for (size_t a = 0; next->last != NULL && next->last->area_values != NULL && a < plan->area_n;
          a++)
-        if (next->last->area_values[a * plan->indicator_n + indicator].presence == JB_REPORTED)
+        if (jb_source_area_value(next->last, a, indicator)->presence == JB_REPORTED)
             return true;
     for (size_t i = 0; next->sheets != NULL && i < next->sheets->values.n; i++)
         if (next->sheets->values.at[i].indicator == indicator &&

@@ -120,7 +120,7 @@ static const JbSnapshot *narrow_snapshot(const Narrow *n, const JbSnapshot *s)
     JbValue *values = jb_arena_alloc_array(n->arena, n->n, sizeof *values);
     *own = *s;
     for (size_t i = 0; i < n->n && s->area_values != NULL; i++)
-        values[i] = s->area_values[n->area * n->plan->indicator_n + n->kept[i]];
+        values[i] = *jb_source_area_value(s, n->area, n->kept[i]);
     own->values = values;
     own->area_values = NULL;
     own->by_areas = NULL;

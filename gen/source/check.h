@@ -215,9 +215,15 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
 /* values and areas, from the snapshot's object. */
 void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan,
                                     JbSnapshot *s);
+/* area_values.c: areas that say nothing yet, each `blank`; room for `count` values. */
+JbAreaValues *jb_source_area_values(JbArena *arena, const JbPlan *plan, const JbValue *blank,
+                                    size_t count);
+/* The value that the area says of the indicator, to be written; blank where it is the first time.
+ * Lent until the next is asked for. */
+JbValue *jb_source_area_say(JbArena *arena, JbAreaValues *values, size_t area, size_t indicator);
 /* `sheets`: their files, and the cells into the values; area_values NULL: there are none. */
 void jb_source_snapshot_read_sheets(JbCheck *c, const JbJson *root, const JbPlan *plan,
-                                    JbSnapshot *s, JbValue *values, JbValue *area_values);
+                                    JbSnapshot *s, JbValue *values, JbAreaValues *area_values);
 /* Looks for the files of s->sheets below the root. */
 void jb_source_snapshot_open_sheets(JbCheck *c, JbSnapshot *s, const char *below);
 void jb_source_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s);

@@ -32,17 +32,23 @@ static const char *cell_of(const Cells *x, const JbJson *v)
     return *cell != '\0' ? jb_arena_format(x->c->arena, "%s!%s", x->file, cell) : NULL;
 }
 
-/* Cells by indicator, into its values. */
-static void read_cells(const Cells *x, const JbJson *cells, JbValue *values)
+/* Cells by indicator, into the values of the whole, or into those of areas. */
+static void read_cells(const Cells *x, const JbJson *cells, JbValue *values, JbAreaValues *areas,
+                       size_t area)
 {
     for (const JbJson *v = cells != NULL ? cells->child : NULL; v != NULL; v = v->next) {
         size_t i = jb_source_check_indicator(x->c, x->plan, v->key, &v->key_place);
-        if (i != SIZE_MAX)
-            values[i].cell = cell_of(x, v);
+        if (i == SIZE_MAX)
+            continue;
+        const char *cell = cell_of(x, v);
+        if (areas != NULL)
+            jb_source_area_say(x->c->arena, areas, area, i)->cell = cell;
+        else
+            values[i].cell = cell;
     }
 }
 
-static void read_areas(const Cells *x, const JbJson *areas, JbValue *values)
+static void read_areas(const Cells *x, const JbJson *areas, JbAreaValues *values)
 {
     for (const JbJson *v = areas != NULL ? areas->child : NULL; v != NULL; v = v->next) {
         if (jb_source_check_turned(x->c, x->plan, v))
@@ -50,12 +56,12 @@ static void read_areas(const Cells *x, const JbJson *areas, JbValue *values)
         size_t a = jb_source_check_area(x->c, x->plan, v->key, &v->key_place);
         if (a != SIZE_MAX && values != NULL &&
             jb_source_check_is_object(x->c, v, "an area's cells"))
-            read_cells(x, v, values + a * x->plan->indicator_n);
+            read_cells(x, v, NULL, values, a);
     }
 }
 
 static void read_one(JbCheck *c, const JbJson *object, const JbPlan *plan, JbSheetFile *sheet,
-                     JbValue *values, JbValue *area_values)
+                     JbValue *values, JbAreaValues *area_values)
 {
     static const JbField fields[] = {
         {"file", true}, {"sha256", true}, {"cells", false}, {"areas", false}};
@@ -69,12 +75,12 @@ static void read_one(JbCheck *c, const JbJson *object, const JbPlan *plan, JbShe
         jb_diag_error(c->diags, "bad-hash", jb_source_check_place(object, "sha256"),
                       "let jianbao new write it", "this is no SHA-256 in 64 hex digits");
     Cells x = {c, plan, jb_file_base(c->arena, sheet->file)};
-    read_cells(&x, jb_json_object(c->diags, object, "cells"), values);
+    read_cells(&x, jb_json_object(c->diags, object, "cells"), values, NULL, 0);
     read_areas(&x, jb_json_object(c->diags, object, "areas"), area_values);
 }
 
 void jb_source_snapshot_read_sheets(JbCheck *c, const JbJson *root, const JbPlan *plan,
-                                    JbSnapshot *s, JbValue *values, JbValue *area_values)
+                                    JbSnapshot *s, JbValue *values, JbAreaValues *area_values)
 {
     size_t n = 0;
     const JbJson *list = jb_source_check_list(c, root, "sheets", MOST_SHEETS, &n);

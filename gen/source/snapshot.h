@@ -49,6 +49,15 @@ typedef struct JbValue {
     JbPlace place;
 } JbValue;
 
+/* What areas report. Most say nothing of most indicators: kept is what is said, and for each area
+ * one value that stands for all of which it says nothing. */
+typedef struct JbAreaValues {
+    size_t indicator_n; /* of the plan */
+    JbValue *blank;     /* by area: what it says nothing of */
+    uint32_t *at;       /* [area * indicator_n + indicator]: number in `said`, from 1; 0: none */
+    JB_VEC(JbValue) said;
+} JbAreaValues;
+
 /* A filled sheet that values were read from. */
 typedef struct JbSheetFile {
     const char *file;         /* as seen from the snapshot's folder */
@@ -86,9 +95,8 @@ typedef struct JbSnapshot {
     int issue_number, issue_total; /* 0: not given */
     JbStatusOfValue status;
     JbWords source;
-    const JbValue *values; /* one for each indicator of the plan, in its order */
-    const JbValue
-        *area_values; /* [area * indicator_n + indicator]; NULL when the snapshot has no areas */
+    const JbValue *values;           /* one for each indicator of the plan, in its order */
+    const JbAreaValues *area_values; /* NULL when the snapshot has no areas */
     const bool *by_areas; /* of each indicator, whether any area reports it; NULL: as before */
     const JbStory *stories;
     size_t story_n;
@@ -96,6 +104,12 @@ typedef struct JbSnapshot {
     const JbSheetFile *sheets;
     size_t sheet_n;
 } JbSnapshot;
+
+/* The area's value of an indicator (indices into the plan's); NULL when the snapshot has no areas.
+ */
+const JbValue *jb_source_area_value(const JbSnapshot *s, size_t area, size_t indicator);
+/* Whether the snapshot names the indicator among the area's values, be it without a value. */
+bool jb_source_area_says(const JbSnapshot *s, size_t area, size_t indicator);
 
 /* The plan, the snapshot and what came before it. */
 typedef struct JbSeries {

@@ -41,9 +41,7 @@ static const JbValue *value_at(const JbTrend *t, const JbSnapshot *s, size_t are
 {
     if (area == SIZE_MAX)
         return &s->values[t->indicator];
-    return s->area_values == NULL
-               ? NULL
-               : &s->area_values[area * t->series->plan->indicator_n + t->indicator];
+    return jb_source_area_value(s, area, t->indicator);
 }
 
 static void check_one(const JbTrend *t, size_t area)

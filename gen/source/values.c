@@ -394,13 +394,16 @@ static JbValue read_value(const JbValueContext *x, const JbIndicator *indicator,
     return out;
 }
 
-/* One object of values into indicator_n places. Most files keep the plan's order, so the next
- * indicator is tried first. */
-static void read_values(const JbValueContext *x, const JbJson *object, JbValue *out)
+/* One object of values, those of the whole into indicator_n places, or those of one of the areas.
+ * Most files keep the plan's order, so the next indicator is tried first. */
+static void read_values(const JbValueContext *x, const JbJson *object, JbValue *whole,
+                        JbAreaValues *areas, size_t area)
 {
     const JbPlan *plan = x->plan;
-    for (size_t i = 0; i < plan->indicator_n; i++)
-        out[i] = unreported(x->snapshot, &object->place);
+    for (size_t i = 0; i < plan->indicator_n && whole != NULL; i++)
+        whole[i] = unreported(x->snapshot, &object->place);
+    if (areas != NULL)
+        areas->blank[area] = unreported(x->snapshot, &object->place);
     size_t next = 0;
     for (const JbJson *v = object->child; v != NULL; v = v->next) {
         if (strncmp(v->key, "x_", 2) == 0)
@@ -410,19 +413,24 @@ static void read_values(const JbValueContext *x, const JbJson *object, JbValue *
             guessed ? next : jb_source_check_indicator(x->c, plan, v->key, &v->key_place);
         if (found == SIZE_MAX)
             continue;
-        out[found] = read_value(x, &plan->indicators[found], v);
+        JbValue value = read_value(x, &plan->indicators[found], v);
+        if (areas != NULL)
+            *jb_source_area_say(x->c->arena, areas, area, found) = value;
+        else
+            whole[found] = value;
         next = found + 1;
     }
 }
 
-static JbValue *read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot *s)
+static JbAreaValues *read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot *s)
 {
     const JbPlan *plan = x->plan;
-    JbValue *values =
-        jb_arena_alloc_array(x->c->arena, plan->area_n * plan->indicator_n, sizeof *values);
+    JbValue blank = unreported(s, &areas->place);
+    size_t count = 0;
+    for (const JbJson *v = areas->child; v != NULL; v = v->next)
+        count += v->n;
+    JbAreaValues *values = jb_source_area_values(x->c->arena, plan, &blank, count);
     s->area_values = values;
-    for (size_t i = 0; i < plan->area_n * plan->indicator_n; i++)
-        values[i] = unreported(s, &areas->place);
     for (const JbJson *v = areas->child; v != NULL; v = v->next) {
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
@@ -431,17 +439,17 @@ static JbValue *read_areas(const JbValueContext *x, const JbJson *areas, JbSnaps
         size_t area = jb_source_check_area(x->c, plan, v->key, &v->key_place);
         if (area != SIZE_MAX &&
             jb_source_check_is_like(x->c, v, "an area's values", "{ \"INDICATOR\": %s }"))
-            read_values(x, v, values + area * plan->indicator_n);
+            read_values(x, v, NULL, values, area);
     }
     return values;
 }
 
-static const bool *reported_by_areas(JbArena *arena, const JbPlan *plan, const JbValue *values)
+static const bool *reported_by_areas(JbArena *arena, const JbPlan *plan, const JbSnapshot *s)
 {
     bool *by = jb_arena_alloc_array(arena, plan->indicator_n, sizeof *by);
     for (size_t a = 0; a < plan->area_n; a++)
         for (size_t i = 0; i < plan->indicator_n; i++)
-            by[i] = by[i] || values[a * plan->indicator_n + i].presence == JB_REPORTED;
+            by[i] = by[i] || jb_source_area_value(s, a, i)->presence == JB_REPORTED;
     return by;
 }
 
@@ -455,12 +463,12 @@ void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan
     for (size_t i = 0; i < plan->indicator_n; i++)
         values[i] = unreported(s, &root->place);
     if (object != NULL)
-        read_values(&x, object, values);
+        read_values(&x, object, values, NULL, 0);
     const JbJson *areas = jb_json_object(c->diags, root, "areas");
-    JbValue *area_values = NULL;
+    JbAreaValues *area_values = NULL;
     if (areas != NULL && areas->n > 0)
         area_values = read_areas(&x, areas, s);
     jb_source_snapshot_read_sheets(c, root, plan, s, values, area_values);
     if (area_values != NULL)
-        s->by_areas = reported_by_areas(c->arena, plan, area_values);
+        s->by_areas = reported_by_areas(c->arena, plan, s);
 }

@@ -21,7 +21,7 @@ bool jb_story_area_chart(const JbDirective *d, JbAreaChart *c)
 
 const JbQ *jb_story_area_measure(const JbAreaChart *c, const JbAreaFigures *area)
 {
-    const JbFigures *f = &area->figures[c->index];
+    const JbFigures *f = &area->parts[c->index]->figures;
     if (c->by == JB_RANK_COMPLETION)
         return f->completion;
     return c->by == JB_RANK_USED ? f->used : f->value;
@@ -38,7 +38,7 @@ JbRuns jb_story_chart_words(const JbMatter *m, const char *text)
 JbChartPoint jb_story_area_point(const JbAreaChart *c, const JbAreaFigures *area, const char **unit)
 {
     const JbArea *which = &c->a->plan->areas[area->area];
-    const JbFigures *f = &area->figures[c->index];
+    const JbFigures *f = &area->parts[c->index]->figures;
     JbSubject s = jb_story_area_subject(c->m->arena, c->prefix, c->a, area, c->index);
     JbFigure figure = c->by == JB_RANK_USED ? jb_story_fig_used(&s) : jb_story_fig_value(&s);
     if (c->by == JB_RANK_COMPLETION)

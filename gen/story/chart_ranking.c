@@ -27,7 +27,7 @@ static const JbQ *slot(const Ranking *r, size_t k)
 static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
 {
     JbArena *arena = r->of.m->arena;
-    const JbFigures *f = &area->figures[r->of.index];
+    const JbFigures *f = &area->parts[r->of.index]->figures;
     JbChartPoint bar = jb_story_area_point(&r->of, area, &r->unit);
     bar.x = jb_q_div(arena, bar.value, r->longest);
     bar.y = slot(r, k);
@@ -50,7 +50,7 @@ static void find_longest(Ranking *r, const JbAreaOrder *order)
 {
     r->longest = NULL;
     for (size_t i = 0; i < order->n; i++) {
-        const JbFigures *f = &order->at[i]->figures[r->of.index];
+        const JbFigures *f = &order->at[i]->parts[r->of.index]->figures;
         const JbQ *q = jb_story_area_measure(&r->of, order->at[i]);
         if (r->longest != NULL && q != NULL)
             r->longest = jb_q_max(r->longest, q);

@@ -304,5 +304,5 @@ JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAtta
 {
     const char *key = jb_arena_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
                                       a->plan->indicators[indicator].id);
-    return (JbSubject){arena, &area->figures[indicator], key, false, area};
+    return (JbSubject){arena, &area->parts[indicator]->figures, key, false, area};
 }

@@ -69,7 +69,7 @@ void jb_story_view_area(JbViews *v, JbView *root)
     jb_mustache_view_bool(v->nodes, is, area->peer, true);
     whole_view(v, o);
     for (size_t i = 0; i < v->a->plan->indicator_n; i++)
-        if (v->a->place->rank[jb_story_view_in_whole(v, i)] > 0) {
+        if (v->a->place->parts[jb_story_view_in_whole(v, i)]->rank > 0) {
             jb_story_view_put_rank(v, o, i);
             ranked_indicator(v, o, i);
             return;

@@ -27,13 +27,14 @@ static void area_figures(const AreaData *d, JbView *o, const JbSubject *s)
     jb_story_view_lazy(v, o, "lead", jb_story_fig_lead, s);
     jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
     jb_story_view_lazy(v, o, "target", jb_story_fig_target, s);
-    size_t rank = area->rank[d->indicator];
+    size_t rank = area->parts[d->indicator]->rank;
     jb_story_view_figure(
         v, o, "rank",
         jb_story_fig_rank(v->arena, jb_arena_format(v->arena, "%s.rank", s->key), rank));
     jb_story_view_count(v, o, "rank_of", jb_arena_format(v->arena, "%s.rank_of", s->key),
-                        area->peers[d->indicator]);
-    const JbQ *share = area->share[d->indicator], *part = area->contribution[d->indicator];
+                        area->parts[d->indicator]->peers);
+    const JbQ *share = area->parts[d->indicator]->share,
+              *part = area->parts[d->indicator]->contribution;
     const JbFigures *whole = &v->a->figures[d->indicator];
     JbFigure f =
         jb_story_fig_percent(v->arena, jb_arena_format(v->arena, "%s.share", s->key), share, true);
@@ -54,7 +55,7 @@ static void fill_area(JbView *o, void *data)
     const AreaData *d = data;
     JbViews *v = d->v;
     const JbArea *area = &v->a->plan->areas[d->area->area];
-    const JbFigures *f = &d->area->figures[d->indicator];
+    const JbFigures *f = &d->area->parts[d->indicator]->figures;
     JbSubject *s = jb_arena_alloc(v->arena, sizeof *s);
     *s = jb_story_area_subject(v->arena, v->prefix, v->a, d->area, d->indicator);
     jb_mustache_view_text(v->nodes, o, "id", area->id);
@@ -106,8 +107,8 @@ static void top3_share(JbViews *v, JbView *o, size_t indicator, const JbAreaOrde
     const JbQ *sum = largest->n >= 3 ? jb_q_int(v->arena, 0) : NULL;
     JbText parts = jb_text(v->arena);
     for (size_t i = 0; i < 3 && i < largest->n; i++) {
-        const JbValue *one = largest->at[i]->figures[indicator].observed;
-        sum = jb_q_add(v->arena, sum, largest->at[i]->share[indicator]);
+        const JbValue *one = largest->at[i]->parts[indicator]->figures.observed;
+        sum = jb_q_add(v->arena, sum, largest->at[i]->parts[indicator]->share);
         jb_text_put_format(&parts, "%s%s", i > 0 ? " + " : "",
                            jb_story_exact(v->arena, one->value));
     }
@@ -215,7 +216,7 @@ static JbView *ask_areas(JbView *o, const char *name, size_t n, void *data)
 bool jb_story_view_has_areas(const JbViews *v, size_t indicator)
 {
     for (size_t a = 0; a < v->a->area_n; a++)
-        if (v->a->areas[a].figures[indicator].observed->presence == JB_REPORTED)
+        if (v->a->areas[a].parts[indicator]->figures.observed->presence == JB_REPORTED)
             return true;
     return false;
 }

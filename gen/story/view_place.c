@@ -13,17 +13,17 @@ void jb_story_view_put_rank(JbViews *v, JbView *o, size_t indicator)
     size_t w = jb_story_view_in_whole(v, indicator);
     const char *key = jb_story_view_key(v, v->a->plan->indicators[indicator].id, "place");
     JbFigure rank = jb_story_fig_count(v->arena, jb_arena_format(v->arena, "%s.rank", key),
-                                       (int64_t)at->rank[w]);
-    jb_story_view_figure(v, o, "rank", at->rank[w] > 0 ? rank : (JbFigure){0});
+                                       (int64_t)at->parts[w]->rank);
+    jb_story_view_figure(v, o, "rank", at->parts[w]->rank > 0 ? rank : (JbFigure){0});
     jb_story_view_count(v, o, "rank_of", jb_arena_format(v->arena, "%s.rank_of", key),
-                        at->peers[w]);
+                        at->parts[w]->peers);
     jb_story_view_claim(v->whole, o, JB_CLAIM_AREA, at->area, w);
 }
 
 void jb_story_view_place(JbViews *v, JbView *indicator, size_t i)
 {
     size_t w = v->a->whole != NULL ? jb_story_view_in_whole(v, i) : 0;
-    if (v->a->whole == NULL || v->a->place->rank[w] == 0) {
+    if (v->a->whole == NULL || v->a->place->parts[w]->rank == 0) {
         jb_story_view_none(v, indicator, "place");
     } else {
         JbView *o = jb_mustache_view_object(v->nodes, indicator, "place");
@@ -32,11 +32,11 @@ void jb_story_view_place(JbViews *v, JbView *indicator, size_t i)
         jb_story_view_figure(v, o, "share",
                              jb_story_fig_percent(v->arena,
                                                   jb_arena_format(v->arena, "%s.share", key),
-                                                  v->a->place->share[w], true));
+                                                  v->a->place->parts[w]->share, true));
         jb_story_view_figure(v, o, "contribution",
                              jb_story_fig_percent(v->arena,
                                                   jb_arena_format(v->arena, "%s.contribution", key),
-                                                  v->a->place->contribution[w], true));
+                                                  v->a->place->parts[w]->contribution, true));
     }
     if (v->a->whole == NULL) {
         jb_story_view_none(v, indicator, "whole");

@@ -46,7 +46,7 @@ static void put_rows(JbText *out, const JbAttainment *a, const JbAreaFigures *ar
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         if (area && !jb_table_area_speaks(area, i))
             continue;
-        const JbFigures *f = area ? &area->figures[i] : &a->figures[i];
+        const JbFigures *f = area ? &area->parts[i]->figures : &a->figures[i];
         bool told =
             f->observed->presence == JB_REPORTED && jb_source_shape(f->indicator) != JB_VALUE_WORDS;
         more[MONTH] = told ? jb_calendar_month_text(out->arena, f->own) : NULL;

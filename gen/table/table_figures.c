@@ -239,7 +239,7 @@ static void put_traits(JbTableOut *o, const JbFigures *f)
 void jb_table_put_figures(JbTableOut *o, const JbFigures *f, const JbAreaFigures *area)
 {
     JbJsonOut *j = &o->json;
-    size_t i = (size_t)(f - (area ? area->figures : o->a->figures));
+    size_t i = (size_t)(f->indicator - o->a->plan->indicators);
     jb_json_out_string(j, "id", f->indicator->id);
     jb_json_out_string(j, "group", o->a->plan->groups[f->indicator->group].id);
     jb_table_put_month(o, "month", is_told(f) ? f->own : JB_NO_MONTH);
@@ -249,7 +249,7 @@ void jb_table_put_figures(JbTableOut *o, const JbFigures *f, const JbAreaFigures
     put_standing(o, f);
     put_movement(o, f);
     put_forecast(o, f);
-    jb_table_put_exact(o, f, area ? area->share[i] : NULL);
+    jb_table_put_exact(o, f, area ? area->parts[i]->share : NULL);
     put_past(o, f);
     put_report(o, f);
     put_traits(o, f);

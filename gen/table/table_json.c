@@ -78,14 +78,15 @@ static void put_place(Out *o, const char *key, size_t n)
 static void put_area_row(Out *o, const JbAreaFigures *area, size_t i)
 {
     jb_json_out_object(&o->json, NULL);
-    jb_table_put_figures(o, &area->figures[i], area);
-    put_place(o, "rank", area->rank[i]);
-    jb_json_out_string(&o->json, "rank_by", jb_attain_rank_name(area->rank_by[i]));
-    put_place(o, "tied", area->tied[i]);
-    jb_json_out_int(&o->json, "peers", (int64_t)area->peers[i]);
-    jb_json_out_digits(&o->json, "share", jb_attain_round_percent(o->arena, area->share[i], false));
+    jb_table_put_figures(o, &area->parts[i]->figures, area);
+    put_place(o, "rank", area->parts[i]->rank);
+    jb_json_out_string(&o->json, "rank_by", jb_attain_rank_name(area->parts[i]->rank_by));
+    put_place(o, "tied", area->parts[i]->tied);
+    jb_json_out_int(&o->json, "peers", (int64_t)area->parts[i]->peers);
+    jb_json_out_digits(&o->json, "share",
+                       jb_attain_round_percent(o->arena, area->parts[i]->share, false));
     jb_json_out_digits(&o->json, "contribution",
-                       jb_attain_round_lead(o->arena, area->contribution[i]));
+                       jb_attain_round_lead(o->arena, area->parts[i]->contribution));
     jb_json_out_end(&o->json, '}');
 }
 

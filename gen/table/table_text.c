@@ -247,7 +247,7 @@ static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
     for (size_t k = 0; k < a->area_n; k++)
         for (size_t i = 0; i < a->plan->indicator_n; i++) {
             const JbAreaFigures *area = &a->areas[k];
-            const JbFigures *f = &area->figures[i];
+            const JbFigures *f = &area->parts[i]->figures;
             const char *name = a->plan->areas[area->area].name.at[lang];
             if (!jb_table_area_speaks(area, i))
                 continue;
@@ -255,12 +255,13 @@ static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
                 name ? name : a->plan->areas[area->area].id,
                 name_of(f->indicator, lang),
                 value_text(arena, f),
-                area->rank[i] ? jb_arena_format(arena, "%zu/%zu", area->rank[i], area->peers[i])
-                              : NULL,
-                jb_attain_round_percent(arena, area->share[i], false),
+                area->parts[i]->rank
+                    ? jb_arena_format(arena, "%zu/%zu", area->parts[i]->rank, area->parts[i]->peers)
+                    : NULL,
+                jb_attain_round_percent(arena, area->parts[i]->share, false),
                 jb_attain_round_change(arena, f, f->change),
                 completion_of(arena, f),
-                jb_attain_round_lead(arena, area->contribution[i]),
+                jb_attain_round_lead(arena, area->parts[i]->contribution),
                 jb_attain_status_name(a->plan, f->status, f->light)};
             add_row(&g, cells);
         }

@@ -41,7 +41,7 @@ const char *jb_table_state(const JbFigures *f)
 
 bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator)
 {
-    const JbFigures *f = &area->figures[indicator];
+    const JbFigures *f = &area->parts[indicator]->figures;
     bool of_its_own = f->target && jb_source_shape(f->indicator) != JB_VALUE_STATE;
     return f->observed->presence != JB_NOT_REPORTED || of_its_own;
 }
@@ -210,11 +210,11 @@ static void put_more(Row *r, const JbFigures *f)
 static void put_area(Row *r, const JbPlan *plan, const JbAreaFigures *area, size_t i)
 {
     put(r, area ? plan->areas[area->area].id : NULL);
-    put(r, area && area->rank[i]
-               ? jb_arena_format(r->arena, "%zu/%zu", area->rank[i], area->peers[i])
+    put(r, area && area->parts[i]->rank
+               ? jb_arena_format(r->arena, "%zu/%zu", area->parts[i]->rank, area->parts[i]->peers)
                : NULL);
-    put(r, area ? jb_attain_round_percent(r->arena, area->share[i], false) : NULL);
-    put(r, area ? jb_attain_round_lead(r->arena, area->contribution[i]) : NULL);
+    put(r, area ? jb_attain_round_percent(r->arena, area->parts[i]->share, false) : NULL);
+    put(r, area ? jb_attain_round_lead(r->arena, area->parts[i]->contribution) : NULL);
 }
 
 static void put_bool(Row *r, bool yes)
@@ -237,8 +237,9 @@ static void put_second(Row *r, const JbFigures *f, const JbAreaFigures *area, si
     put(r, c->value ? bounded : NULL);
     put(r, jb_attain_round_used(r->arena, c->used));
     put(r, jb_attain_round_gap(r->arena, f, c->distance));
-    put(r, area ? jb_attain_rank_name(area->rank_by[i]) : NULL);
-    put(r, area && area->tied[i] ? jb_arena_format(r->arena, "%zu", area->tied[i]) : NULL);
+    put(r, area ? jb_attain_rank_name(area->parts[i]->rank_by) : NULL);
+    put(r, area && area->parts[i]->tied ? jb_arena_format(r->arena, "%zu", area->parts[i]->tied)
+                                        : NULL);
     put_bool(r, f->observed->own_as_of);
     put(r, jb_table_state(f));
     put_bool(r, jb_locale_any(&f->observed->note));
@@ -260,7 +261,7 @@ void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *ar
                   size_t indicator, const char *cells[JB_TABLE_COLUMNS])
 {
     Row row = {.arena = arena, .at = cells};
-    const JbFigures *f = area ? &area->figures[indicator] : &a->figures[indicator];
+    const JbFigures *f = area ? &area->parts[indicator]->figures : &a->figures[indicator];
     put_standing(&row, a, f);
     put_movement(&row, a, f);
     put_more(&row, f);

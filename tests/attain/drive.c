@@ -79,8 +79,8 @@ static void put_figures(JbText *out, const JbAttainment *a)
     for (size_t k = 0; k < a->area_n; k++)
         for (size_t i = 0; i < a->plan->indicator_n; i++) {
             jb_json_out_array(&o, NULL);
-            fraction(&o, NULL, a->areas[k].share[i]);
-            fraction(&o, NULL, a->areas[k].contribution[i]);
+            fraction(&o, NULL, a->areas[k].parts[i]->share);
+            fraction(&o, NULL, a->areas[k].parts[i]->contribution);
             jb_json_out_end(&o, ']');
         }
     jb_json_out_end(&o, ']');

@@ -69,6 +69,34 @@ static Given four_areas(void)
     return g;
 }
 
+/* Of "b" the areas have no target: p reports it, q did before, r says that it does not. */
+static void areas_of_which_nothing_is_known_share_figures(void **state)
+{
+    (void)state;
+    Given g = four_areas();
+    GIVEN_SERIES(&g, AT_WITH("2024-03", "\"a\": 30, \"b\": 20", ", \"areas\": {\"q\": {\"b\": 4}}"),
+                 AT_WITH("2024-04", "\"a\": 30, \"b\": 20",
+                         ", \"areas\": {\"p\": {\"b\": 5}, \"r\": {\"b\": {\"missing\": "
+                         "\"not_applicable\"}}}"));
+    const JbPart *of_a[4], *of_b[4];
+    for (size_t i = 0; i < 4; i++) {
+        of_a[i] = g.a->areas[i].parts[0];
+        of_b[i] = g.a->areas[i].parts[1];
+    }
+    assert_true(of_a[0]->figures.target_value != of_a[1]->figures.target_value);
+    assert_null(of_a[3]->figures.target);
+    for (size_t i = 0; i < 4; i++)
+        for (size_t k = 0; k < i; k++)
+            assert_ptr_not_equal(of_b[i], of_b[k]);
+    assert_int_equal(of_b[2]->figures.observed->presence, JB_NOT_APPLICABLE);
+    EXPECT_AREA(&g, 0, 1, "value 5, rank 1/1");
+    GIVEN_SERIES(&g,
+                 AT_WITH("2024-04", "\"a\": 30, \"b\": 20", ", \"areas\": {\"p\": {\"b\": 5}}"));
+    assert_ptr_equal(g.a->areas[1].parts[1], g.a->areas[3].parts[1]);
+    EXPECT_AREA(&g, 3, 1, "value -, rank -, status no_data");
+    given_free(&g);
+}
+
 static void areas_ranked_and_summed(void **state)
 {
     (void)state;
@@ -343,6 +371,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(group_means),
         cmocka_unit_test(tally_adds_up),
+        cmocka_unit_test(areas_of_which_nothing_is_known_share_figures),
         cmocka_unit_test(areas_ranked_and_summed),
         cmocka_unit_test(incomplete_areas_are_no_difference),
         cmocka_unit_test(changes_since_the_last_issue),

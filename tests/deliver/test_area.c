@@ -16,7 +16,7 @@ static void compare(const JbAttainment *own, const JbAttainment *whole, size_t a
     for (size_t i = 0; i < own->plan->indicator_n; i++) {
         const JbFigures *f = &own->figures[i];
         size_t w = jb_source_plan_indicator(whole->plan, f->indicator->id);
-        const JbFigures *g = &whole->areas[area].figures[w];
+        const JbFigures *g = &whole->areas[area].parts[w]->figures;
         same(f->value, g->value);
         same(f->completion, g->completion);
         same(f->schedule, g->schedule);

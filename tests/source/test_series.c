@@ -97,10 +97,12 @@ static void areas_stories_photo(void **state)
     Bench *b = *state;
     const JbSeries *series = load(b, "snapshots/town/2024-03.json");
     const JbSnapshot *s = series->now;
-    size_t n = series->plan->indicator_n, firms = jb_source_plan_indicator(series->plan, "firms");
-    assert_q(b, s->area_values[0 * n + firms].value, "80/1");
-    assert_int_equal(s->area_values[1 * n + firms].presence, JB_NOT_REPORTED);
-    assert_int_equal(s->area_values[2 * n + firms].presence, JB_NOT_APPLICABLE);
+    size_t firms = jb_source_plan_indicator(series->plan, "firms");
+    assert_q(b, jb_source_area_value(s, 0, firms)->value, "80/1");
+    assert_int_equal(jb_source_area_value(s, 1, firms)->presence, JB_NOT_REPORTED);
+    assert_int_equal(jb_source_area_value(s, 2, firms)->presence, JB_NOT_APPLICABLE);
+    assert_true(jb_source_area_says(s, 0, firms) && jb_source_area_says(s, 2, firms));
+    assert_false(jb_source_area_says(s, 1, firms));
     assert_int_equal(s->story_n, 1);
     assert_string_equal(s->stories[0].body.at[JB_EN], "First\n\nSecond");
     assert_string_equal(s->photo.path, FIXTURES "snapshots/town/../../photos/dot.png");
