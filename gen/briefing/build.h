@@ -32,8 +32,9 @@ typedef struct JbJob {
     bool words;              /* the words of each page of the screen edition beside it, as text */
     bool frames, uncompressed, sign_field;
     bool data; /* jb_briefing_pages: no page is set, only what it would be made from is looked at */
-    bool seal; /* this process is confined and makes no other briefing: once the inputs are read it
-                  reads no more of them (briefing/confine.h) */
+    bool alone; /* this process makes no other briefing: nothing is kept for a next one */
+    bool seal;  /* this process is confined and makes no other briefing: once the inputs are read it
+                   reads no more of them (briefing/confine.h) */
     JbHorizon horizon;
     const char *const *allow; /* rules of the editions that may be broken */
     size_t allow_n;

@@ -112,16 +112,28 @@ static bool broke_a_rule(const JbBriefingContext *c, size_t from)
     return false;
 }
 
+/* Whether another file may show the same glyphs and photos: then they are kept as they were coded.
+ */
+static bool keeps_coded(const JbJob *job)
+{
+    int files = 0;
+    for (int e = 0; e < JB_EDITIONS; e++)
+        files += job->stems[e] != NULL;
+    return files > 1 || !job->alone;
+}
+
 static JbPdfOptions options_for(JbBriefingContext *c, const JbPages *pages, const JbText *ledger,
                                 JbEdition edition)
 {
     const JbJob *job = c->job;
     JbPdfOptions options = {.edition = edition,
                             .uncompressed = job->uncompressed,
-                            .glyphs = jb_briefing_gate_glyphs(job->gate),
-                            .photos = jb_briefing_gate_photos(job->gate),
                             .allow = job->allow,
                             .allow_n = job->allow_n};
+    if (keeps_coded(job)) {
+        options.glyphs = jb_briefing_gate_glyphs(job->gate);
+        options.photos = jb_briefing_gate_photos(job->gate);
+    }
     options.icc_screen = jb_briefing_screen_profile(c->arena, job);
     options.icc_print = jb_briefing_press_profile(c->arena, job, pages->layout);
     options.slug = jb_arena_format(

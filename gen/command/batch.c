@@ -99,7 +99,8 @@ static void run_task(void *context, size_t number, JbText *reply)
     JbJob job = b->tasks->list.at[number].job;
     JbFiles *files = diags->files = jb_files_new(jb_briefing_shared_files(&job));
     job.before = b->c->resume ? &b->keys : NULL;
-    job.seal = !b->cage.open && b->tasks->list.n == 1;
+    job.alone = b->tasks->list.n == 1;
+    job.seal = !b->cage.open && job.alone;
     bool ok = jb_command_enter(diags, &b->cage) &&
               jb_briefing_build(arena, diags, b->faces, &job, &result);
     JbText err = jb_text(arena), out = jb_text(arena), entry = jb_text(arena);

@@ -16,14 +16,17 @@ typedef enum Kind { FREE, PLAIN, STREAM } Kind;
 
 typedef struct Object {
     Kind kind;
-    size_t from, n;     /* bytes between `obj` and `endobj`, white space cut off */
-    size_t dict_n;      /* STREAM: bytes of its dictionary */
-    size_t data;        /* STREAM: where its data begins */
-    size_t length;      /* STREAM: bytes of data */
-    size_t length_from; /* STREAM: where the reference to its length stands … */
-    size_t length_to;   /* … and ends */
-    size_t at;          /* in the result: offset, or index in the object stream */
-    size_t pack;        /* PLAIN: number of its object stream */
+    uint32_t from, n; /* bytes between `obj` and `endobj`, white space cut off */
+    union {
+        struct {                   /* STREAM */
+            uint32_t dict_n;       /* bytes of its dictionary */
+            uint32_t data, length; /* where its data begins, and how many bytes they are */
+            uint32_t length_from;  /* where the reference to its length stands … */
+            uint32_t length_to;    /* … and ends */
+        };
+        uint32_t pack; /* PLAIN: number of its object stream */
+    };
+    uint32_t at; /* in the result: offset, or index in the object stream */
 } Object;
 
 typedef struct Compact {
@@ -73,8 +76,8 @@ static bool cut(Compact *c, Object *o, size_t from, size_t to)
         begin++;
     while (end > begin && is_space(c->in[end - 1]))
         end--;
-    o->from = begin;
-    o->n = end - begin;
+    o->from = (uint32_t)begin;
+    o->n = (uint32_t)(end - begin);
     o->kind = PLAIN;
     return o->n > 0;
 }
@@ -119,13 +122,16 @@ static bool read_stream(Compact *c, Object *o)
         return false;
     Object *length = &c->objects[number];
     o->kind = STREAM;
-    o->dict_n = mark - o->from;
-    o->data = mark + 9;
-    o->length = (size_t)strtoul(c->in + length->from, NULL, 10);
-    o->length_from = reference;
-    o->length_to = (size_t)(rest - c->in) + 4;
+    size_t n = (size_t)strtoul(c->in + length->from, NULL, 10);
     length->kind = FREE;
-    return o->data + o->length <= end;
+    if (n > end || mark + 9 > end - n)
+        return false;
+    o->dict_n = (uint32_t)mark - o->from;
+    o->data = (uint32_t)mark + 9;
+    o->length = (uint32_t)n;
+    o->length_from = (uint32_t)reference;
+    o->length_to = (uint32_t)(rest - c->in) + 4;
+    return true;
 }
 
 static bool read_streams(Compact *c)
@@ -145,10 +151,10 @@ static void write_streams(Compact *c)
         Object *o = &c->objects[i];
         if (o->kind != STREAM)
             continue;
-        o->at = c->out.n;
+        o->at = (uint32_t)c->out.n;
         jb_text_put_format(&c->out, "%zu 0 obj\n", i);
         jb_text_put_n(&c->out, c->in + o->from, o->length_from - o->from);
-        jb_text_put_format(&c->out, "%zu", o->length);
+        jb_text_put_format(&c->out, "%u", o->length);
         jb_text_put_n(&c->out, c->in + o->length_to, o->from + o->dict_n - o->length_to);
         jb_text_put(&c->out, "\nstream\r\n");
         jb_text_put_n(&c->out, c->in + o->data, o->length);
@@ -175,7 +181,7 @@ static bool write_deflated(Compact *c, size_t number, const char *head, const vo
     if (deflated == NULL)
         return false;
     c->objects[number].kind = STREAM;
-    c->objects[number].at = c->out.n;
+    c->objects[number].at = (uint32_t)c->out.n;
     jb_text_put_format(&c->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\r\n",
                        number, head, size);
     jb_text_put_n(&c->out, deflated, size);
@@ -195,8 +201,8 @@ static bool write_pack(Compact *c, size_t *number)
         jb_text_put_format(&index, "%zu %zu ", *number, body.n);
         jb_text_put_n(&body, c->in + o->from, o->n);
         jb_text_put_char(&body, '\n');
-        o->pack = pack;
-        o->at = n++;
+        o->pack = (uint32_t)pack;
+        o->at = (uint32_t)n++;
     }
     const char *head = jb_arena_format(c->arena, "/Type/ObjStm/N %zu/First %zu", n, index.n);
     jb_text_put_n(&index, jb_text_str(&body), body.n);
@@ -243,7 +249,7 @@ static bool write_table(Compact *c)
     if (number == 0)
         return false;
     c->objects[number].kind = STREAM;
-    c->objects[number].at = start;
+    c->objects[number].at = (uint32_t)start;
     for (size_t i = 0; i < c->count; i++)
         put_row(&t, above, &c->objects[i], i == 0);
     size_t from = c->trailer + 2, to = first(c, ">>\nstartxref", from, c->n);
@@ -273,16 +279,19 @@ static bool compact(Compact *c)
     return write_table(c);
 }
 
-char *jb_pdf_compact(JbDeflater *d, JbArena *arena, const char *bytes, size_t n, size_t *result_n)
+char *jb_pdf_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n)
 {
+    if (n > UINT32_MAX / 2) /* places are told in four bytes; what is packed is hardly longer */
+        return NULL;
     JbArena *scratch = jb_arena_new();
     Compact c = {.arena = scratch,
-                 .deflater = d,
+                 .deflater = jb_pdf_deflater_new(scratch),
                  .in = bytes,
                  .n = n,
                  .next_free = 1,
                  .out = jb_text(arena)};
     bool done = compact(&c);
+    jb_pdf_deflater_rest(c.deflater);
     jb_arena_free(scratch);
     *result_n = c.out.n;
     return done ? c.out.at : NULL;

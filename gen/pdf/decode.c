@@ -125,8 +125,10 @@ typedef struct Header {
 
 /* What of a picture is wanted. */
 typedef struct Wanted {
-    uint32_t least[2]; /* pixels of the whole, upright */
-    int32_t rows[2];   /* shares of its height, 1/100000 */
+    uint32_t least[2];    /* pixels of the whole, upright */
+    int32_t rows[2];      /* shares of its height, 1/100000 */
+    const JbFitting *how; /* NULL: it is not fitted */
+    bool *fitted;
 } Wanted;
 
 enum { WHOLE = 100000 };
@@ -155,12 +157,21 @@ static bool decompress(JbArena *arena, const uint8_t *at, size_t n, const Header
         out->channels = 4;
     out->width = (uint32_t)scaled(head->width, divisor);
     out->height = (uint32_t)scaled(head->height, divisor);
-    size_t size = (size_t)out->width * out->height * (size_t)out->channels;
-    out->at = jb_arena_alloc(arena, size);
-    rows_of(wanted, jb_exif_orientation((const char *)at, n), out->height, rows);
-    if (!jb_pdf_jpeg_rows(at, n, divisor, rows[0], rows[1], out, why))
-        return false;
+    int orientation = jb_exif_orientation((const char *)at, n);
+    rows_of(wanted, orientation, out->height, rows);
     bool complement = inks && of_adobe(at, n); /* asked once: a file may have very many segments */
+    JbFit *fit = NULL;
+    if (wanted->how != NULL && orientation == 1 && !complement)
+        fit = jb_pdf_fit_new(arena, out, wanted->how, rows);
+    size_t size = (size_t)out->width * out->height * (size_t)out->channels;
+    if (fit == NULL)
+        out->at = jb_arena_alloc(arena, size);
+    if (!jb_pdf_jpeg_rows(at, n, divisor, rows[0], rows[1], out, fit, why))
+        return false;
+    if (fit != NULL) {
+        *out = jb_pdf_fit_made(fit);
+        *wanted->fitted = true;
+    }
     for (size_t i = 0; complement && i < size; i++)
         out->at[i] = (uint8_t)(255 - out->at[i]);
     out->icc = jpeg_profile(arena, at, n, &out->icc_n);
@@ -199,11 +210,13 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
     return ok || jb_pdf_pixels_refuse(diags, path, why);
 }
 
-bool jb_pdf_pixels_read_rows(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
-                             uint32_t least_h, const int32_t rows[2], JbPixels *out)
+bool jb_pdf_pixels_read_rows(JbArena *arena, JbDiags *diags, const char *path,
+                             const uint32_t least[2], const int32_t rows[2], const JbFitting *how,
+                             JbPixels *out, bool *fitted)
 {
-    const Wanted wanted = {{least_w, least_h}, {rows[0], rows[1]}};
+    const Wanted wanted = {{least[0], least[1]}, {rows[0], rows[1]}, how, fitted};
     size_t n = 0;
+    *fitted = false;
     const uint8_t *at = (const uint8_t *)jb_file_read(arena, diags, path, FILE_LIMIT, &n);
     *out = (JbPixels){0};
     if (at == NULL)
@@ -219,5 +232,7 @@ bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32
                         uint32_t least_h, JbPixels *out)
 {
     static const int32_t all[2] = {0, WHOLE};
-    return jb_pdf_pixels_read_rows(arena, diags, path, least_w, least_h, all, out);
+    const uint32_t least[2] = {least_w, least_h};
+    bool fitted;
+    return jb_pdf_pixels_read_rows(arena, diags, path, least, all, NULL, out, &fitted);
 }

@@ -22,10 +22,12 @@ JbDeflater *jb_pdf_deflater_new(JbArena *arena)
     return jb_arena_alloc(arena, sizeof(JbDeflater));
 }
 
-void jb_pdf_deflater_free(JbDeflater *d)
+void jb_pdf_deflater_rest(JbDeflater *d)
 {
-    for (int i = 0; i < KINDS; i++)
+    for (int i = 0; i < KINDS; i++) {
         libdeflate_free_compressor(d->of[i]);
+        d->of[i] = NULL;
+    }
 }
 
 const char *jb_pdf_deflate(JbDeflater *d, JbArena *arena, const void *bytes, size_t n,
@@ -86,11 +88,10 @@ static HPDF_UINT32 size_lent(HPDF_Stream stream)
     return (HPDF_UINT32)((Lent *)stream->attr)->n;
 }
 
-HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, const void *bytes, size_t n,
-                                JbFlate flate)
+void jb_pdf_put_lent(JbWriter *w, HPDF_Dict d, const void *bytes, size_t n)
 {
     Lent *lent = jb_arena_alloc(w->arena, sizeof *lent);
-    lent->at = jb_pdf_deflate(w->deflater, w->arena, bytes, n, flate, &lent->n);
+    *lent = (Lent){.at = bytes, .n = n};
     HPDF_Stream stream =
         HPDF_CallbackReader_New(w->doc->mmgr, read_lent, begin_lent, tell_lent, size_lent, lent);
     if (stream == NULL)
@@ -98,6 +99,12 @@ HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, const void *bytes, siz
     HPDF_Stream_Free(d->stream);
     d->stream = stream;
     d->filter = HPDF_STREAM_FILTER_NONE; /* libharu is to write the bytes as they are */
+}
+
+void jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, const void *bytes, size_t n, JbFlate flate)
+{
+    size_t deflated_n = 0;
+    const char *deflated = jb_pdf_deflate(w->deflater, w->arena, bytes, n, flate, &deflated_n);
+    jb_pdf_put_lent(w, d, deflated, deflated_n);
     d->write_fn = say_filter;
-    return HPDF_OK;
 }

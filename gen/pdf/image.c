@@ -73,11 +73,12 @@ static bool fine_enough(JbWriter *w, const JbMark *m, const JbPixels *p)
                               "a picture of %d dots per inch, below 200", (int)least);
 }
 
-/* A picture as an object of the file. */
-static JbDict coded_object(JbWriter *w, const JbCoded *c)
+/* A picture as an object of the file; `lent`: its bytes live as long as the file is written. */
+static JbDict coded_object(JbWriter *w, const JbCoded *c, bool lent)
 {
     JbPixels p = {.width = c->width, .height = c->height, .channels = c->channels};
-    JbDict d = jb_pdf_stream(w, c->jpeg, c->n, JB_FLATE_NONE);
+    JbDict d = lent ? jb_pdf_stream_lent(w, c->jpeg, c->n)
+                    : jb_pdf_stream(w, c->jpeg, c->n, JB_FLATE_NONE);
     if (d.h != NULL)
         d.h->filter = HPDF_STREAM_FILTER_DCT_DECODE;
     describe(w, d, &p);
@@ -168,13 +169,19 @@ static void crop_of(const JbMark *m, int32_t crop[4])
            sizeof whole);
 }
 
-/* The decoded file, once for all the marks that show a part of it; rows that none shows are not
- * decoded. */
-static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
+/* The file as it was decoded whole, once for all the marks that show a part of it, or NULL. */
+static const JbPixels *known_whole(const JbWriter *w, const char *path)
 {
     for (size_t i = 0; i < w->pictures.n; i++)
         if (strcmp(w->pictures.at[i]->path, path) == 0 && w->pictures.at[i]->whole != NULL)
             return w->pictures.at[i]->whole;
+    return NULL;
+}
+
+/* What the file shows, decoded; rows that no mark shows are not. */
+static bool decode(JbWriter *w, const char *path, int dpi, const JbFitting *how, JbPixels *out,
+                   bool *fitted)
+{
     uint32_t least[2] = {1, 1};
     int32_t rows[2] = {WHOLE, 0};
     for (size_t i = 0; i < w->pages->pages.n; i++)
@@ -191,10 +198,7 @@ static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
             rows[0] = crop[1] < rows[0] ? crop[1] : rows[0];
             rows[1] = crop[3] > rows[1] ? crop[3] : rows[1];
         }
-    JbPixels *whole = jb_arena_alloc(w->pixels, sizeof *whole);
-    return jb_pdf_pixels_read_rows(w->pixels, w->diags, path, least[0], least[1], rows, whole)
-               ? whole
-               : NULL;
+    return jb_pdf_pixels_read_rows(w->pixels, w->diags, path, least, rows, how, out, fitted);
 }
 
 /* True when both marks show the same picture at scales that differ by no more than a third, as two
@@ -290,13 +294,20 @@ static bool key_of(const JbWriter *w, const JbPicture *p, JbPhotoKey *key)
 static bool code_picture(JbWriter *w, const JbMark *m, JbPicture *picture, JbCoded *out)
 {
     int dpi = w->print ? PRINT_DPI : SCREEN_DPI;
-    picture->whole = decoded(w, m->image, dpi);
-    if (picture->whole == NULL)
-        return false;
     JbMark at = placed(picture, m);
-    JbPixels fitted = jb_pdf_pixels_fit(w->pixels, picture->whole, picture->crop,
-                                        most_pixels(at.w, dpi), most_pixels(at.h, dpi));
-    return w->print ? print_image(w, &at, &fitted, out) : screen_image(w, m->image, &fitted, out);
+    JbFitting how = {.most = {most_pixels(at.w, dpi), most_pixels(at.h, dpi)}};
+    memcpy(how.crop, picture->crop, sizeof how.crop);
+    JbPixels *shown = jb_arena_alloc(w->pixels, sizeof *shown);
+    bool fitted = false;
+    picture->whole = known_whole(w, m->image);
+    if (picture->whole == NULL && !decode(w, m->image, dpi, &how, shown, &fitted))
+        return false;
+    if (picture->whole == NULL && !fitted)
+        picture->whole = shown;
+    JbPixels part =
+        fitted ? *shown
+               : jb_pdf_pixels_fit(w->pixels, picture->whole, how.crop, how.most[0], how.most[1]);
+    return w->print ? print_image(w, &at, &part, out) : screen_image(w, m->image, &part, out);
 }
 
 /* The largest of the marks that one picture serves; crop receives what they show together. */
@@ -322,12 +333,12 @@ static JbPicture *new_picture(JbWriter *w, const JbMark *m)
     *picture = (JbPicture){.path = m->image};
     picture->like = serve_all(w, m, picture->crop);
     JbPhotoKey key;
-    bool keyed = key_of(w, picture, &key);
+    bool keyed = w->options->photos != NULL && key_of(w, picture, &key);
     const JbCoded *known = keyed ? jb_pdf_photos_find(w->options->photos, &key) : NULL;
     JbCoded coded;
     size_t findings = w->diags->list.n;
     if (known != NULL || code_picture(w, picture->like, picture, &coded))
-        picture->object = coded_object(w, known != NULL ? known : &coded);
+        picture->object = coded_object(w, known != NULL ? known : &coded, known == NULL);
     if (known == NULL && picture->object.h != NULL && keyed && w->diags->list.n == findings)
         jb_pdf_photos_keep(w->options->photos, &key, &coded);
     JB_PUSH(w->arena, &w->pictures, picture);

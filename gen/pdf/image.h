@@ -28,16 +28,26 @@ typedef struct JbPixels {
  * pixels then; UINT32_MAX: whole. decode.c */
 bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
                         uint32_t least_h, JbPixels *out);
+/* What of a picture is shown: the part crop (1/100000: left, top, right, bottom), at most so many
+ * pixels along and down. */
+typedef struct JbFitting {
+    int32_t crop[4];
+    uint32_t most[2];
+} JbFitting;
 /* The same where only the rows between two shares of the height (1/100000, from the top) are shown:
- * the others may be left black, and what is wrong below them is not told. */
-bool jb_pdf_pixels_read_rows(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
-                             uint32_t least_h, const int32_t rows[2], JbPixels *out);
-/* Rows `from` up to `to` of the n bytes of a JPEG, at one part in `divisor` (1, 2, 4, 8), into
- * `out`, whose sides, channels and zeroed bytes are there. False, with the reason in `why`, where
- * libjpeg has an error or a warning. jpeg.c */
+ * the others may be left black, and what is wrong below them is not told. A JPEG that stands
+ * upright is fitted row by row as it is decoded, so that the whole never stands in memory: then
+ * *fitted is set, and `out` is what jb_pdf_pixels_fit would make of it. */
+bool jb_pdf_pixels_read_rows(JbArena *arena, JbDiags *diags, const char *path,
+                             const uint32_t least[2], const int32_t rows[2], const JbFitting *how,
+                             JbPixels *out, bool *fitted);
+/* Rows `from` up to `to` of the n bytes of a JPEG, at one part in `divisor` (1, 2, 4, 8), of `out`,
+ * whose sides and channels are there: into its zeroed bytes, or, where `fit` is not NULL, into that
+ * one's room. False, with the reason in `why`, where libjpeg has an error or a warning. jpeg.c */
 #define JB_JPEG_WHY 256
+typedef struct JbFit JbFit;
 bool jb_pdf_jpeg_rows(const uint8_t *at, size_t n, int divisor, uint32_t from, uint32_t to,
-                      JbPixels *out, char why[JB_JPEG_WHY]);
+                      JbPixels *out, JbFit *fit, char why[JB_JPEG_WHY]);
 /* The same for the n bytes of a PNG; path is for reports. decode_png.c */
 bool jb_pdf_png_read(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,
                      const uint32_t least[2], JbPixels *out);
@@ -49,6 +59,15 @@ bool jb_pdf_pixels_refuse_whole(JbDiags *diags, const char *path, const char *ki
  * max_w × max_h. resample.c */
 JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
                            uint32_t max_h);
+/* The same of rows that come one by one, from the top, of a picture with p's sides and channels:
+ * each is put where jb_pdf_fit_room says, and then taken. Rows that are not shown may be left out,
+ * or taken, too: `rows`, the first and the end of those that will come, is widened to those that
+ * are. In the arena. */
+JbFit *jb_pdf_fit_new(JbArena *arena, const JbPixels *p, const JbFitting *how, uint32_t rows[2]);
+uint8_t *jb_pdf_fit_room(JbFit *f, uint32_t row);
+void jb_pdf_fit_take(JbFit *f, uint32_t row);
+/* What was made of them. */
+JbPixels jb_pdf_fit_made(const JbFit *f);
 /* Baseline JPEG of grey, RGB or CMYK pixels, quality 0..100; its bytes, *n of them; NULL when the
  * library refuses. jpeg.c */
 const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n);

@@ -45,19 +45,23 @@ static void handle(Errors *e, char *why)
     e->why = why;
 }
 
-static void read_rows(struct jpeg_decompress_struct *d, uint32_t from, uint32_t to, JbPixels *out)
+static void read_rows(struct jpeg_decompress_struct *d, uint32_t from, uint32_t to, JbPixels *out,
+                      JbFit *fit)
 {
     size_t stride = (size_t)out->width * (size_t)out->channels;
     if (from > 0)
         (void)jpeg_skip_scanlines(d, from);
     while (d->output_scanline < to) {
-        JSAMPROW row = out->at + (size_t)d->output_scanline * stride;
+        uint32_t y = d->output_scanline;
+        JSAMPROW row = fit != NULL ? jb_pdf_fit_room(fit, y) : out->at + (size_t)y * stride;
         (void)jpeg_read_scanlines(d, &row, 1);
+        if (fit != NULL)
+            jb_pdf_fit_take(fit, y);
     }
 }
 
 bool jb_pdf_jpeg_rows(const uint8_t *at, size_t n, int divisor, uint32_t from, uint32_t to,
-                      JbPixels *out, char why[JB_JPEG_WHY])
+                      JbPixels *out, JbFit *fit, char why[JB_JPEG_WHY])
 {
     static const J_COLOR_SPACE spaces[] = {[1] = JCS_GRAYSCALE, [3] = JCS_RGB, [4] = JCS_CMYK};
     _Static_assert(JB_JPEG_WHY >= JMSG_LENGTH_MAX, "a message of libjpeg fits");
@@ -78,7 +82,7 @@ bool jb_pdf_jpeg_rows(const uint8_t *at, size_t n, int divisor, uint32_t from, u
     d.dct_method = JDCT_ISLOW; /* the same pixels on every processor */
     (void)jpeg_start_decompress(&d);
     if (d.output_width == out->width && d.output_height == out->height && to <= out->height)
-        read_rows(&d, from > MARGIN ? from - MARGIN : 0, to, out);
+        read_rows(&d, from > MARGIN ? from - MARGIN : 0, to, out, fit);
     jpeg_destroy_decompress(&d); /* without what comes behind the rows */
     return true;
 }

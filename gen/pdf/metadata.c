@@ -343,7 +343,7 @@ void jb_pdf_write_metadata(JbWriter *w)
         return;
     size_t n = 0;
     const char *packet = xmp(w, &m, &n);
-    JbDict metadata = jb_pdf_stream(w, packet, n, JB_FLATE_NONE), mark = jb_pdf_dict(w, false),
+    JbDict metadata = jb_pdf_stream_lent(w, packet, n), mark = jb_pdf_dict(w, false),
            preferences = jb_pdf_dict(w, false);
     jb_pdf_set_name(w, metadata, "Type", "Metadata");
     jb_pdf_set_name(w, metadata, "Subtype", "XML");

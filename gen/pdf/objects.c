@@ -45,11 +45,19 @@ JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, JbFlate flate)
     if (s.h == NULL)
         return s;
     if (flate && !w->options->uncompressed) {
-        note(w, jb_pdf_put_deflated(w, s.h, bytes, n, flate));
+        jb_pdf_put_deflated(w, s.h, bytes, n, flate);
     } else {
         note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
         s.h->filter = HPDF_STREAM_FILTER_NONE;
     }
+    return s;
+}
+
+JbDict jb_pdf_stream_lent(JbWriter *w, const void *bytes, size_t n)
+{
+    JbDict s = {made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
+    if (s.h != NULL)
+        jb_pdf_put_lent(w, s.h, bytes, n);
     return s;
 }
 

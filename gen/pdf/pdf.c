@@ -72,9 +72,9 @@ static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_U
 /* The whole file, as HPDF_SaveToStream writes it: header, what the trailer names, objects. Into a
  * text of ours: libharu's own stream would copy each piece byte by byte into its buffers, out of
  * which they are then read. */
-static char *save(JbWriter *w, size_t *n)
+static char *save(JbWriter *w, JbArena *arena, size_t *n)
 {
-    JbText out = jb_text(w->arena);
+    JbText out = jb_text(arena);
     HPDF_Stream stream = HPDF_CallbackWriter_New(w->doc->mmgr, take_bytes, &out);
     if (stream == NULL)
         jb_arena_die_of_memory();
@@ -106,7 +106,7 @@ static void reserve_id(JbWriter *w)
 /* The ID is the beginning of the SHA-256 of all bytes with zeros in its place, so that the same
  * content has the same ID and the file is saved only once. What stands before it is hashed once for
  * the ID and for the file. False when libharu did not write the room for it at the end. */
-static bool sign(JbWriter *w, char *bytes, size_t n)
+static bool sign(const JbWriter *w, JbArena *arena, char *bytes, size_t n)
 {
     static const char room[2 * ID_BYTES + 3] = "<00000000000000000000000000000000>";
     const size_t length = sizeof room - 1;
@@ -123,12 +123,12 @@ static bool sign(JbWriter *w, char *bytes, size_t n)
     jb_file_hash_add(&before, bytes, at[1]);
     zeros = before;
     jb_file_hash_add(&zeros, bytes + at[1], n - at[1]);
-    const char *id = jb_file_hash_digits(w->arena, &zeros);
+    const char *id = jb_file_hash_digits(arena, &zeros);
     for (size_t i = 0; i < found; i++)
         memcpy(bytes + at[i] + 1, id, length - 2);
     jb_file_hash_add(&before, bytes + at[1], n - at[1]);
     if (w->options->sha256 != NULL)
-        *w->options->sha256 = jb_file_hash_digits(w->arena, &before);
+        *w->options->sha256 = jb_file_hash_digits(arena, &before);
     return true;
 }
 
@@ -172,48 +172,80 @@ static void compose_file(JbWriter *w)
     w->doc->pdf_version = version_of(w->edition); /* last: other calls lower it */
 }
 
-static const char *finish(JbWriter *w, size_t *n)
+/* The file as libharu writes it, in the arena; NULL after a report. */
+static char *made_file(JbWriter *w, JbArena *arena, size_t *n)
 {
     reserve_id(w);
+    jb_pdf_deflater_rest(w->deflater);
     if (failed(w))
         return NULL;
-    char *bytes = save(w, n);
+    char *bytes = save(w, arena, n);
     if (failed(w))
         return NULL;
     if (bytes != NULL) {
         put_version(w, bytes);
         blank_info(w, bytes, *n);
     }
-    if (bytes != NULL && w->doc->pdf_version >= HPDF_VER_15 && !w->options->uncompressed)
-        bytes = jb_pdf_compact(w->deflater, w->arena, bytes, *n, n);
-    if (bytes == NULL || !sign(w, bytes, *n)) {
+    return bytes;
+}
+
+/* Drops all that the file was made of. Hints of what was reported may lie in its arena, which then
+ * goes with the file's. */
+static void drop_parts(JbWriter *w, JbArena *arena, size_t findings)
+{
+    if (w->doc != NULL)
+        drop(w->doc);
+    w->doc = NULL;
+    jb_pdf_deflater_rest(w->deflater);
+    if (w->diags->list.n > findings)
+        jb_arena_adopt(arena, w->arena);
+    jb_arena_free(w->arena);
+    w->arena = arena;
+}
+
+/* The document written out, packed and signed. What it was made of is dropped as soon as it is
+ * written: it is packed in its room. NULL after a report. */
+static const char *finish(JbWriter *w, JbArena *arena, size_t findings, size_t *n)
+{
+    JbArena *plain = jb_arena_new();
+    bool pack = w->doc->pdf_version >= HPDF_VER_15 && !w->options->uncompressed;
+    char *bytes = made_file(w, plain, n);
+    bool told = w->error != 0;
+    drop_parts(w, arena, findings);
+    if (bytes != NULL && pack)
+        bytes = jb_pdf_compact(arena, bytes, *n, n);
+    else
+        jb_arena_adopt(arena, plain);
+    jb_arena_free(plain);
+    if (!told && (bytes == NULL || !sign(w, arena, bytes, *n))) {
         w->error = HPDF_STREAM_EOF;
         failed(w);
-        return NULL;
     }
-    return bytes;
+    return w->error == 0 ? bytes : NULL;
 }
 
 const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages,
                    const JbPdfOptions *options, size_t *n)
 {
-    JbWriter w = {.arena = arena, .diags = diags, .pages = pages, .options = options};
-    w.deflater = jb_pdf_deflater_new(arena);
-    w.digest = jb_text(arena);
+    JbWriter w = {.arena = jb_arena_new(), .diags = diags, .pages = pages, .options = options};
+    w.deflater = jb_pdf_deflater_new(w.arena);
+    w.digest = jb_text(w.arena);
     w.edition = jb_pdf_edition(options->edition);
     w.print = w.edition->print;
     w.tagged = w.edition->tagged;
     w.margin = w.print ? jb_pdf_print_margin(pages) : 0;
-    size_t before = jb_diags_count(diags, JB_ERROR);
-    if (!jb_pdf_conforms(&w))
-        return NULL;
-    w.doc = HPDF_NewEx(on_error, take_memory, free, PIECE, &w);
-    if (w.doc == NULL)
-        jb_arena_die_of_memory();
-    HPDF_SetCompressionMode(w.doc, options->uncompressed ? HPDF_COMP_NONE : HPDF_COMP_ALL);
-    compose_file(&w);
-    const char *bytes = jb_diags_count(diags, JB_ERROR) > before ? NULL : finish(&w, n);
-    drop(w.doc);
-    jb_pdf_deflater_free(w.deflater);
+    size_t findings = diags->list.n, errors = jb_diags_count(diags, JB_ERROR);
+    const char *bytes = NULL;
+    if (jb_pdf_conforms(&w)) {
+        w.doc = HPDF_NewEx(on_error, take_memory, free, PIECE, &w);
+        if (w.doc == NULL)
+            jb_arena_die_of_memory();
+        HPDF_SetCompressionMode(w.doc, options->uncompressed ? HPDF_COMP_NONE : HPDF_COMP_ALL);
+        compose_file(&w);
+        if (jb_diags_count(diags, JB_ERROR) == errors)
+            bytes = finish(&w, arena, findings, n);
+    }
+    if (w.arena != arena)
+        drop_parts(&w, arena, findings);
     return bytes;
 }

@@ -62,10 +62,14 @@ typedef struct Pair {
 } Pair;
 
 /* What the rows have in common. */
-typedef struct Fit {
+typedef struct JbFit Fit;
+struct JbFit {
     JbArena *arena;
-    const JbPixels *from;
+    size_t stride; /* bytes of a row of the source */
     JbPixels *to;
+    uint32_t top, foot;    /* rows of the source that are shown, the last one's end */
+    uint32_t y, from, end; /* row of the result that is to be made, and the source's rows for it */
+    uint8_t *strip;        /* these rows, where they come one by one */
     const uint32_t
         *edge;        /* where pixel x begins in the source's row; [width]: the last one's end */
     uint32_t *column; /* sums over the rows, scratch */
@@ -74,7 +78,7 @@ typedef struct Fit {
     Pair *pairs;      /* by pixel; NULL: one has more columns */
     uint32_t widest;  /* columns of a pixel */
     Factors of[COUNT_MOST + 1]; /* by rows of a pixel */
-} Fit;
+};
 
 static const Factors *factors_of(Fit *f, uint32_t rows)
 {
@@ -141,28 +145,26 @@ static void add_pairs(const Fit *f)
     }
 }
 
-/* One row of the result: each pixel is the mean of the source pixels that it covers, an area
- * average in integers, the same on every machine. */
-static void average_row(Fit *f, uint32_t y0, uint32_t y1, uint32_t y)
+/* The row of the result whose turn it is, of the source's rows at `row`: each pixel is the mean of
+ * the source pixels that it covers, an area average in integers, the same on every machine. */
+static void average_row(Fit *f, const uint8_t *row)
 {
-    const JbPixels *from = f->from;
-    const uint32_t *edge = f->edge;
-    size_t channels = (size_t)from->channels, n = (size_t)f->to->width * channels;
-    uint8_t *out = f->to->at + (size_t)y * n;
-    const uint8_t *row = from->at + ((size_t)y0 * from->width + edge[0]) * channels;
-    const size_t stride = (size_t)from->width * channels,
-                 columns = (size_t)(edge[f->to->width] - edge[0]) * channels;
-    if (f->widest <= 2 && f->widest * (y1 - y0) <= COUNT_MOST) {
-        const Factors *of = factors_of(f, y1 - y0);
-        add_few_rows(row, stride, y1 - y0, columns, f->few);
+    const uint32_t *edge = f->edge, rows = f->end - f->from;
+    size_t channels = (size_t)f->to->channels, n = (size_t)f->to->width * channels;
+    uint8_t *out = f->to->at + (size_t)f->y * n;
+    const size_t stride = f->stride, columns = (size_t)(edge[f->to->width] - edge[0]) * channels;
+    row += edge[0] * channels;
+    if (f->widest <= 2 && f->widest * rows <= COUNT_MOST) {
+        const Factors *of = factors_of(f, rows);
+        add_few_rows(row, stride, rows, columns, f->few);
         add_pairs(f);
         multiply(f->sum, of->half, of->times, n, out);
         return;
     }
-    add_rows(row, stride, y1 - y0, columns, f->column);
+    add_rows(row, stride, rows, columns, f->column);
     for (uint32_t x = 0; x < f->to->width; x++, out += channels)
         average(f->column + (edge[x] - edge[0]) * channels, edge[x + 1] - edge[x], channels,
-                (uint64_t)(edge[x + 1] - edge[x]) * (y1 - y0), out);
+                (uint64_t)(edge[x + 1] - edge[x]) * rows, out);
 }
 
 /* Where pixel i of n begins on a source side from `from` to `to`. */
@@ -192,9 +194,17 @@ static void prepare(Fit *f, size_t columns, size_t n)
     }
 }
 
-JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
-                           uint32_t max_h)
+/* On to row y of the result. */
+static void turn_to(Fit *f, uint32_t y)
 {
+    f->y = y;
+    f->from = edge_of(f->top, f->foot, y, f->to->height);
+    f->end = edge_of(f->top, f->foot, y + 1, f->to->height);
+}
+
+JbFit *jb_pdf_fit_new(JbArena *arena, const JbPixels *p, const JbFitting *how, uint32_t rows[2])
+{
+    const int32_t *crop = how->crop;
     uint32_t box[4] = {part(p->width, crop[0]), part(p->height, crop[1]), part(p->width, crop[2]),
                        part(p->height, crop[3])};
     if (box[2] <= box[0] || box[3] <= box[1]) { /* no crop at all: the whole picture */
@@ -202,20 +212,55 @@ JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop
         box[2] = p->width;
         box[3] = p->height;
     }
-    JbPixels out = *p;
-    out.width = box[2] - box[0] < max_w ? box[2] - box[0] : max_w;
-    out.height = box[3] - box[1] < max_h ? box[3] - box[1] : max_h;
-    size_t n = (size_t)out.width * (size_t)p->channels;
-    out.at = jb_arena_alloc_array(arena, n, out.height);
-    uint32_t *edge = jb_arena_alloc_array(arena, (size_t)out.width + 1, sizeof *edge);
-    Fit f = {.arena = arena, .from = p, .to = &out, .edge = edge};
-    for (uint32_t x = 0; x <= out.width; x++) {
-        edge[x] = edge_of(box[0], box[2], x, out.width);
-        f.widest = x > 0 && edge[x] - edge[x - 1] > f.widest ? edge[x] - edge[x - 1] : f.widest;
+    JbPixels *out = jb_arena_alloc(arena, sizeof *out);
+    *out = *p;
+    out->width = box[2] - box[0] < how->most[0] ? box[2] - box[0] : how->most[0];
+    out->height = box[3] - box[1] < how->most[1] ? box[3] - box[1] : how->most[1];
+    size_t n = (size_t)out->width * (size_t)p->channels;
+    out->at = jb_arena_alloc_unset(arena, n * out->height);
+    uint32_t *edge = jb_arena_alloc_array(arena, (size_t)out->width + 1, sizeof *edge);
+    Fit *f = jb_arena_alloc(arena, sizeof *f);
+    *f = (Fit){.arena = arena, .to = out, .top = box[1], .foot = box[3], .edge = edge};
+    f->stride = (size_t)p->width * (size_t)p->channels;
+    for (uint32_t x = 0; x <= out->width; x++) {
+        edge[x] = edge_of(box[0], box[2], x, out->width);
+        f->widest = x > 0 && edge[x] - edge[x - 1] > f->widest ? edge[x] - edge[x - 1] : f->widest;
     }
-    prepare(&f, (size_t)(box[2] - box[0]) * (size_t)p->channels, n);
-    for (uint32_t y = 0; y < out.height; y++)
-        average_row(&f, edge_of(box[1], box[3], y, out.height),
-                    edge_of(box[1], box[3], y + 1, out.height), y);
-    return out;
+    prepare(f, (size_t)(box[2] - box[0]) * (size_t)p->channels, n);
+    turn_to(f, 0);
+    rows[0] = f->top < rows[0] ? f->top : rows[0];
+    rows[1] = f->foot > rows[1] ? f->foot : rows[1];
+    return f;
+}
+
+uint8_t *jb_pdf_fit_room(JbFit *f, uint32_t row)
+{
+    if (f->strip == NULL) /* for the rows of one of the result, which differ in number by one */
+        f->strip = jb_arena_alloc(f->arena, ((f->foot - f->top) / f->to->height + 1) * f->stride);
+    bool shown = f->y < f->to->height && row >= f->from && row < f->end;
+    return f->strip + (shown ? (row - f->from) * f->stride : 0);
+}
+
+void jb_pdf_fit_take(JbFit *f, uint32_t row)
+{
+    if (f->y == f->to->height || row + 1 != f->end)
+        return;
+    average_row(f, f->strip);
+    turn_to(f, f->y + 1);
+}
+
+JbPixels jb_pdf_fit_made(const JbFit *f)
+{
+    return *f->to;
+}
+
+JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
+                           uint32_t max_h)
+{
+    const JbFitting how = {{crop[0], crop[1], crop[2], crop[3]}, {max_w, max_h}};
+    uint32_t all[2] = {0, p->height};
+    Fit *f = jb_pdf_fit_new(arena, p, &how, all);
+    for (uint32_t y = 0; y < f->to->height; y++, turn_to(f, y))
+        average_row(f, p->at + (size_t)f->from * f->stride);
+    return *f->to;
 }

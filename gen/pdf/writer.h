@@ -62,6 +62,8 @@ JbDict jb_pdf_dict(JbWriter *w, bool indirect);
 JbArray jb_pdf_array(JbWriter *w, bool indirect);
 /* A stream of n bytes, deflated when `flate` (and the options allow it). Already indirect. */
 JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, JbFlate flate);
+/* A stream of n bytes as they are, which are lent until the file is written. */
+JbDict jb_pdf_stream_lent(JbWriter *w, const void *bytes, size_t n);
 void jb_pdf_set_name(JbWriter *w, JbDict d, const char *key, const char *name);
 void jb_pdf_set_int(JbWriter *w, JbDict d, const char *key, int64_t v);
 void jb_pdf_set_bool(JbWriter *w, JbDict d, const char *key, bool v);
@@ -233,19 +235,21 @@ void jb_pdf_print_resources(JbWriter *w, JbDict resources);
  * it shows (chart_data.h) as one of the figure's own. */
 void jb_pdf_write_attachments(JbWriter *w);
 /* --- deflate.c --- */
-/* The compressors of a file; freed before its arena. */
+/* The compressors of a file. What they hold is given back by jb_pdf_deflater_rest, before the
+ * arena is dropped at the latest; what is deflated behind it makes them anew. */
 JbDeflater *jb_pdf_deflater_new(JbArena *arena);
-void jb_pdf_deflater_free(JbDeflater *d);
+void jb_pdf_deflater_rest(JbDeflater *d);
 /* The bytes as zlib data, in the arena, *result_n of them; flate is not JB_FLATE_NONE. */
 const char *jb_pdf_deflate(JbDeflater *d, JbArena *arena, const void *bytes, size_t n,
                            JbFlate flate, size_t *result_n);
 /* Makes the bytes, deflated into the writer's arena, d's stream, in the place of the one that it
- * has, and lets d say so; returns libharu's status. */
-HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, const void *bytes, size_t n,
-                                JbFlate flate);
+ * has, and lets d say so. */
+void jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, const void *bytes, size_t n, JbFlate flate);
+/* The same of bytes as they are, which are lent until the file is written. */
+void jb_pdf_put_lent(JbWriter *w, HPDF_Dict d, const void *bytes, size_t n);
 /* compact.c: a file as libharu writes it, NUL behind it, packed into object streams (PDF 1.5); its
  * length in *result_n. NULL when it is not such a file. */
-char *jb_pdf_compact(JbDeflater *d, JbArena *arena, const char *bytes, size_t n, size_t *result_n);
+char *jb_pdf_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n);
 /* condition.c: print: words for the output condition: the options', else from the JSON file beside
  * the profile. False after a report. */
 typedef struct JbCondition {

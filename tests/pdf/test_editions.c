@@ -241,19 +241,16 @@ static void packing_takes_whole_files_only(void **state)
     Hand h;
     size_t n = 0, packed_n = 0;
     hand_begin(&h, *state, NULL);
-    JbDeflater *deflater = jb_pdf_deflater_new(h.arena);
     const char *bytes = make(&h, JB_SCREEN, &n);
     assert_non_null(bytes);
-    const char *packed = jb_pdf_compact(deflater, h.arena, bytes, n, &packed_n);
+    const char *packed = jb_pdf_compact(h.arena, bytes, n, &packed_n);
     assert_non_null(packed);
     assert_true(packed_n < n);
     assert_true(holds(packed, packed_n, "/Type/ObjStm"));
     assert_false(holds(packed, packed_n, "/S/P"));
-    assert_null(jb_pdf_compact(deflater, h.arena, packed, packed_n, &packed_n));
+    assert_null(jb_pdf_compact(h.arena, packed, packed_n, &packed_n));
     for (size_t cut = 0; cut < n - 8; cut += 1 + n / 97)
-        assert_null(jb_pdf_compact(deflater, h.arena, jb_arena_strndup(h.arena, bytes, cut), cut,
-                                   &packed_n));
-    jb_pdf_deflater_free(deflater);
+        assert_null(jb_pdf_compact(h.arena, jb_arena_strndup(h.arena, bytes, cut), cut, &packed_n));
     jb_layout_faces_close(h.faces);
 }
 

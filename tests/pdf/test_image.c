@@ -206,14 +206,35 @@ static const char *coded_anew(JbArena *arena, const JbPixels *p, int format, int
     return path;
 }
 
+/* Fitted row by row as they are decoded, they are what the whole would be fitted to. */
+static void is_fitted_alike(JbArena *arena, const char *path, const JbPixels *whole,
+                            const int32_t rows[2], uint32_t least)
+{
+    const JbFitting how = {{9000, rows[0], 83000, rows[1]}, {whole->width / 3, whole->height / 2}};
+    JbPixels part;
+    bool fitted;
+    assert_true(jb_pdf_pixels_read_rows(arena, jb_diags_new(arena), path,
+                                        (const uint32_t[2]){least, 1}, rows, &how, &part, &fitted));
+    if (!fitted)
+        part = jb_pdf_pixels_fit(arena, &part, how.crop, how.most[0], how.most[1]);
+    JbPixels all = jb_pdf_pixels_fit(arena, whole, how.crop, how.most[0], how.most[1]);
+    assert_int_equal(part.width, all.width);
+    assert_int_equal(part.height, all.height);
+    assert_memory_equal(part.at, all.at, (size_t)all.width * all.height * (size_t)all.channels);
+}
+
 static void has_rows_of(JbArena *arena, const char *path, const JbPixels *whole, uint32_t least)
 {
     for (int32_t from = 0; from < 100000; from += 46912)
         for (int32_t to = from + 3000; to <= 100000; to += 47000) {
             JbPixels part;
             JbDiags *diags = jb_diags_new(arena);
-            assert_true(jb_pdf_pixels_read_rows(arena, diags, path, least, 1,
-                                                (const int32_t[2]){from, to}, &part));
+            bool fitted;
+            const int32_t rows[2] = {from, to};
+            assert_true(jb_pdf_pixels_read_rows(arena, diags, path, (const uint32_t[2]){least, 1},
+                                                rows, NULL, &part, &fitted));
+            assert_false(fitted);
+            is_fitted_alike(arena, path, whole, rows, least);
             assert_int_equal(part.width, whole->width);
             assert_int_equal(part.height, whole->height);
             size_t stride = (size_t)part.width * (size_t)part.channels;
