@@ -126,7 +126,7 @@ JbLen jb_page_least_vertical(JbPlacement p, const JbCellRun *c, JbLen from)
 
 static const JbGlyph *glyphs_vertical(JbPlacement p, const JbMark *m)
 {
-    JbGlyph *copy = jb_arena_alloc_array(p.ink.composer->arena, m->glyph_n, sizeof *copy);
+    JbGlyph *copy = jb_arena_alloc_array(p.ink.composer->kept, m->glyph_n, sizeof *copy);
     for (size_t i = 0; i < m->glyph_n; i++) {
         copy[i] = m->glyphs[i];
         copy[i].x = -m->glyphs[i].y;

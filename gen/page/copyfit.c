@@ -113,7 +113,7 @@ static void leave_out(const Slot *s, JbFitRecord *r)
             size_t figures[2] = {run->figure, run->kind == JB_RUN_BAR ? run->figure2 : JB_NONE};
             for (int k = 0; k < 2; k++)
                 if (figures[k] != JB_NONE && !prints(taken, figures[k]) && !among(r, figures[k]))
-                    JB_PUSH(s->p.ink.composer->arena, &r->left_out, figures[k]);
+                    JB_PUSH(s->p.ink.composer->kept, &r->left_out, figures[k]);
         }
     }
 }
@@ -121,7 +121,7 @@ static void leave_out(const Slot *s, JbFitRecord *r)
 /* What a reader would see of it. */
 static const char *words_of(const Slot *s, JbRuns runs)
 {
-    JbText t = jb_text(s->p.ink.composer->arena);
+    JbText t = jb_text(s->p.ink.composer->kept);
     for (size_t i = 0; i < runs.n; i++)
         if (runs.at[i].kind == JB_RUN_TEXT && runs.at[i].text != NULL)
             jb_text_put(&t, runs.at[i].text);
@@ -136,7 +136,9 @@ static void tell_text(const Slot *s, const JbFitAttempt *attempt, bool ok)
     r.variants = b->shorter_n + 1;
     r.taken = attempt->variant;
     r.solved = jb_page_fit_solved(attempt, 0);
-    r.style = jb_page_fit_tightened(s->p, s->style, s->budget, attempt->step);
+    const JbStyle *set = jb_page_fit_tightened(s->p, s->style, s->budget, attempt->step);
+    r.size = set->size;
+    r.tracking = set->tracking;
     if (jb_layout_has_budget(s->budget) && (!ok || attempt->variant > 0 || attempt->step > 0)) {
         r.over = ok && s->p.page->uncounted ? 1 : over(s, variant(b, 0));
         r.left = ok ? 0 : over(s, variant(b, attempt->variant));

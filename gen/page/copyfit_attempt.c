@@ -94,7 +94,7 @@ void jb_page_fit_tell(JbPlacement p, JbFitRecord r)
 {
     if (is_told(p, &r))
         return;
-    JB_PUSH(p.ink.composer->arena, &p.page->pages->fits, r);
+    JB_PUSH(p.ink.composer->kept, &p.page->pages->fits, r);
     if (r.variants > 1 && !r.lines && !r.characters &&
         (!p.cell || !jb_layout_has_budget(&p.cell->fit)))
         jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "no-budget", &r.place,

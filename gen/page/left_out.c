@@ -96,7 +96,7 @@ void jb_page_fit_leave_out(JbPlacement p)
     if (!ledger || (!pages->fits.n && !leaves_bands_out(pages->layout)))
         return;
     pages->left_out =
-        jb_arena_alloc_array(p.ink.composer->arena, ledger->entries.n, sizeof *pages->left_out);
+        jb_arena_alloc_array(p.ink.composer->kept, ledger->entries.n, sizeof *pages->left_out);
     for (size_t i = 0; i < ledger->entries.n; i++)
         pages->left_out[i] = ledger->entries.at[i].optional;
     spare_flows(pages);

@@ -79,6 +79,18 @@ static void set_side_by_side(JbFill *const *fill, size_t n)
     }
 }
 
+/* What is made on the way to marks from here on, and no longer needed once these are placed. */
+static void begin_work(JbComposer *c)
+{
+    c->arena = jb_para_take_arena(c->faces);
+}
+
+static void end_work(JbComposer *c)
+{
+    jb_para_give_arena(c->faces, c->arena);
+    c->arena = c->kept;
+}
+
 /* One language wholly behind the other in structure and reading order, be they on pages of their
  * own or side by side. */
 static void set_languages(JbPlacement p, size_t document)
@@ -87,12 +99,18 @@ static void set_languages(JbPlacement p, size_t document)
     bool beside = jb_page_side_by_side(p.page);
     JbLangs langs = p.page->pages->langs;
     for (size_t i = 0; i < langs.n; i++) {
+        if (i == 0 || !beside)
+            begin_work(p.ink.composer);
         fill[i] = open_language(in_language(p, langs.at[i]), document);
         while (!beside && jb_page_fill_page(fill[i], p.page->pages->pages.n))
             ;
+        if (!beside)
+            end_work(p.ink.composer);
     }
-    if (beside)
+    if (beside) {
         set_side_by_side(fill, langs.n);
+        end_work(p.ink.composer);
+    }
 }
 
 /* Fills new pages: all languages, then heads and feet. */
@@ -109,8 +127,10 @@ static void set_pages(JbComposer composer, JbPages *pages, unsigned how)
     p.ink.lang = pages->langs.at[0];
     size_t document = jb_page_element(p, JB_TAG_DOCUMENT, JB_NONE, p.ink.lang);
     set_languages(p, document);
+    begin_work(&composer);
     jb_page_furniture(p);
     jb_page_fit_leave_out(p);
+    end_work(&composer);
 }
 
 /* Pages as they were set, with what there is to say of them, and the arena of both. */
@@ -354,6 +374,7 @@ static const JbPages *set_document(Open open, JbArena *arena, JbDiags *diags, co
     Setting best = set_best(a, open(a.best.arena, a.best.said, faces, layout));
     jb_arena_adopt(arena, best.arena);
     jb_para_give_arena(faces, best.arena);
+    jb_para_rest(faces);
     jb_diags_append(diags, best.said, 0);
     /* with frames the author wants to see what went wrong */
     return jb_diags_count(best.said, JB_ERROR) && !frames ? NULL : best.pages;

@@ -32,7 +32,7 @@ static size_t turn_page(JbPlacement p, size_t page)
     const JbPageMaster *m = &p.page->layout->page;
     JbPage blank = {.width = m->width, .height = m->height, .bleed = m->bleed, .lang = p.ink.lang};
     if (page == pages->pages.n)
-        JB_PUSH(p.ink.composer->arena, &pages->pages, blank);
+        JB_PUSH(p.ink.composer->kept, &pages->pages, blank);
     return page;
 }
 

@@ -31,7 +31,7 @@ size_t jb_page_element(JbPlacement p, JbTag tag, size_t parent, JbLang lang)
 {
     JbElement e = {.tag = tag, .parent = parent, .lang = lang, .col_span = 1, .row_span = 1};
     e.lang_differs = parent == JB_NONE || p.page->pages->elements.at[parent].lang != lang;
-    JB_PUSH(p.ink.composer->arena, &p.page->pages->elements, e);
+    JB_PUSH(p.ink.composer->kept, &p.page->pages->elements, e);
     return p.page->pages->elements.n - 1;
 }
 
@@ -216,7 +216,7 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
 /* What a heading says, for the outline. */
 static const char *plain_text(JbPlacement p, const JbRuns *runs)
 {
-    JbText text = jb_text(p.ink.composer->arena);
+    JbText text = jb_text(p.ink.composer->kept);
     for (size_t i = 0; i < runs->n; i++) {
         if (runs->at[i].kind == JB_RUN_TEXT && !jb_para_is_ornament(p.ink, &runs->at[i]))
             jb_text_put(&text, runs->at[i].text);

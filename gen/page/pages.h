@@ -45,7 +45,7 @@ typedef struct JbFitRecord {
     size_t over;             /* characters that the longest variant has too many, where counted */
     size_t left;             /* and what stands there; 0: it fits */
     unsigned solved;         /* by policies: bits 1 << JbFitPolicy */
-    const JbStyle *style;    /* as set, perhaps tightened; NULL: a cell */
+    JbLen size, tracking;    /* as set, perhaps tightened; 0, 0: a cell */
     JB_VEC(size_t) left_out; /* ledger entries of other variants that are not in this one */
 } JbFitRecord;
 

@@ -3,7 +3,7 @@
 
 static const JbPathStep *steps_at(JbPlacement p, const JbMark *m, JbLen x, JbLen y)
 {
-    JbPathStep *steps = jb_arena_alloc_array(p.ink.composer->arena, m->step_n, sizeof *steps);
+    JbPathStep *steps = jb_arena_alloc_array(p.ink.composer->kept, m->step_n, sizeof *steps);
     for (size_t i = 0; i < m->step_n; i++) {
         steps[i] = m->steps[i];
         for (int k = 0; k < 3; k++) {
@@ -40,7 +40,7 @@ void jb_page_place(JbPlacement p, const JbFrame *f, size_t page, JbLen x, JbLen 
         record.furniture |= as_artifact;
         record.x += x;
         record.baseline += y;
-        JB_PUSH(p.ink.composer->arena, &pages->lines, record);
+        JB_PUSH(p.ink.composer->kept, &pages->lines, record);
     }
     for (size_t i = 0; i < f->marks.n; i++) {
         JbMark m = f->marks.at[i];
@@ -54,7 +54,7 @@ void jb_page_place(JbPlacement p, const JbFrame *f, size_t page, JbLen x, JbLen 
             m.element = JB_NONE;
             m.artifact = p.ink.artifact;
         }
-        JB_PUSH(p.ink.composer->arena, &pages->pages.at[page].marks, m);
+        JB_PUSH(p.ink.composer->kept, &pages->pages.at[page].marks, m);
     }
     for (size_t i = 0; i < f->anchors.n && !as_artifact; i++)
         place_anchor(p, &f->anchors.at[i], page, x, y);

@@ -7,7 +7,7 @@
 static JbPlacement begin(JbPlacement p, JbTrial *t, JbArena *arena)
 {
     t->composer = *p.ink.composer;
-    t->composer.arena = arena;
+    t->composer.arena = t->composer.kept = arena;
     t->composer.diags = jb_diags_unsaid(arena, p.ink.composer->diags);
     t->composer.breaks = NULL;
     p.ink.composer = &t->composer;

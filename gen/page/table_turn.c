@@ -16,7 +16,7 @@ typedef struct Piece {
 
 static const JbGlyph *glyphs_turned(const Piece *s, const JbMark *m)
 {
-    JbGlyph *copy = jb_arena_alloc_array(s->p.ink.composer->arena, m->glyph_n, sizeof *copy);
+    JbGlyph *copy = jb_arena_alloc_array(s->p.ink.composer->kept, m->glyph_n, sizeof *copy);
     for (size_t i = 0; i < m->glyph_n; i++) {
         copy[i] = m->glyphs[i];
         copy[i].x = m->glyphs[i].y;

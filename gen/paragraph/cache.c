@@ -61,6 +61,15 @@ void jb_para_give_arena(JbFaces *faces, JbArena *arena)
     JB_PUSH(tools->arena, &tools->idle, arena);
 }
 
+void jb_para_rest(JbFaces *faces)
+{
+    JbTools *tools = jb_para_tools(faces);
+    while (tools->idle.n > 0)
+        jb_arena_free(tools->idle.at[--tools->idle.n]);
+    jb_arena_free(tools->scratch);
+    tools->scratch = jb_arena_new();
+}
+
 static bool is_same(const Reported *a, const Reported *b)
 {
     return a->what == b->what && a->line == b->line && a->column == b->column &&
@@ -84,7 +93,7 @@ static void make_room(JbComposer *c, Reports *r)
     if (2 * r->used < r->cap)
         return;
     Reports more = {.cap = r->cap ? 2 * r->cap : 64, .used = r->used};
-    more.at = jb_arena_alloc_array(c->arena, more.cap, sizeof *more.at);
+    more.at = jb_arena_alloc_array(c->kept, more.cap, sizeof *more.at);
     for (size_t i = 0; i < r->cap; i++)
         if (r->at[i].code)
             *slot_for(&more, &r->at[i]) = r->at[i];
@@ -95,7 +104,7 @@ bool jb_para_first_time(JbComposer *c, const char *code, uint32_t what, const Jb
 {
     c->asked++;
     if (!c->breaks)
-        c->breaks = jb_arena_alloc(c->arena, sizeof(Reports));
+        c->breaks = jb_arena_alloc(c->kept, sizeof(Reports));
     Reports *reports = c->breaks;
     make_room(c, reports);
     const Reported report = {code, place->file, what, place->line, place->column};

@@ -31,7 +31,7 @@ static size_t element_of(JbInk ink, const JbTextPlace *t, size_t source)
 
 static const JbGlyph *glyphs_from(JbInk ink, const JbSetRun *run)
 {
-    JbGlyph *copy = jb_arena_alloc_array(ink.composer->arena, run->glyph_n, sizeof *copy);
+    JbGlyph *copy = jb_arena_alloc_array(ink.composer->kept, run->glyph_n, sizeof *copy);
     for (size_t i = 0; i < run->glyph_n; i++) {
         copy[i] = run->glyphs[i];
         copy[i].x -= run->x;
@@ -149,15 +149,18 @@ static void put_drawn(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPl
 /* The first ten characters of a line, by which its author finds it. */
 static const char *head_of(JbInk ink, const JbSetLine *line)
 {
-    JbText head = jb_text(ink.composer->arena);
-    int left = 10;
+    enum { CHARACTERS = 10, MOST = 4 }; /* MOST: bytes of one */
+    char head[CHARACTERS * MOST];
+    size_t used = 0, left = CHARACTERS;
     for (size_t i = 0; i < line->run_n; i++) {
         const char *text = line->runs[i].kind == JB_SET_GLYPHS ? line->runs[i].text : "";
-        size_t n = strlen(text);
-        for (size_t at = 0; at < n && left > 0; left--)
-            jb_text_put_utf8(&head, jb_text_utf8_next(text, n, &at));
+        size_t n = strlen(text), to = 0;
+        for (; to < n && left > 0; left--)
+            (void)jb_text_utf8_next(text, n, &to);
+        memcpy(head + used, text, to);
+        used += to;
     }
-    return jb_text_str(&head);
+    return jb_arena_strndup(ink.composer->kept, head, used);
 }
 
 void jb_para_frame_line(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x,

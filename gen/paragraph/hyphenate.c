@@ -88,7 +88,7 @@ static void find_patterns(JbPara *p, JbTools *tools, JbLang lang)
     tools->no_patterns[lang] = true;
     jb_diag_warn(
         p->c->diags, "no-hyphenation", NULL,
-        jb_arena_format(p->c->arena, JB_SAID("install the package \"%s\""), row->hyphens_package),
+        jb_arena_format(p->c->kept, JB_SAID("install the package \"%s\""), row->hyphens_package),
         "%s cannot be read, words of the language %s are not hyphenated", row->hyphens, row->name);
 }
 

@@ -22,6 +22,7 @@ JbComposer jb_para_open_beside(JbArena *arena, JbDiags *diags, JbFaces *faces,
                                const JbLayout *layout)
 {
     return (JbComposer){.arena = arena,
+                        .kept = arena,
                         .diags = diags,
                         .faces = faces,
                         .layout = layout,
@@ -36,7 +37,7 @@ static JbPara begin(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *s
 {
     JbPara p = {.c = c,
                 .scratch = jb_para_tools(c->faces)->scratch,
-                .kept = c->arena,
+                .kept = c->kept,
                 .runs = runs,
                 .run_n = n,
                 .style = style,
@@ -137,8 +138,8 @@ static const JbGlyph *moved(JbArena *arena, const JbGlyph *glyphs, size_t n, JbL
 /* The line at the side of the measure where the style has it, in the colours of the runs. */
 static const JbSetLine *put_whole(const JbPara *p, const JbSetLine *line)
 {
-    JbSetLine *out = jb_arena_alloc(p->kept, sizeof *out);
-    JbSetRun *runs = jb_arena_alloc_array(p->kept, line->run_n, sizeof *runs);
+    JbSetLine *out = jb_arena_alloc(p->c->arena, sizeof *out);
+    JbSetRun *runs = jb_arena_alloc_array(p->c->arena, line->run_n, sizeof *runs);
     JbLen by = p->style->align == JB_TEXT_RIGHT ? p->measures[0] - line->quality.natural : 0;
     *out = *line;
     out->measure = p->measures[0];

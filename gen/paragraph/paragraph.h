@@ -14,7 +14,9 @@
 
 /* What composing needs for one briefing, or for a trial within one. */
 typedef struct JbComposer {
-    JbArena *arena;
+    JbArena *arena; /* of all that is made on the way to marks on pages; its owner may drop it once
+                       they are placed */
+    JbArena *kept;  /* of what such marks and their lines point to; as a rule the same */
     JbDiags *diags;
     JbFaces *faces;
     const JbLayout *layout;
@@ -34,6 +36,9 @@ JbComposer jb_para_open_beside(JbArena *arena, JbDiags *diags, JbFaces *faces,
  * dropped, its blocks serve the next one. */
 JbArena *jb_para_take_arena(JbFaces *faces);
 void jb_para_give_arena(JbFaces *faces, JbArena *arena);
+/* Between two briefings, or once the pages of one are made: memory of trials and paragraphs goes
+ * back to where all comes from. What was composed stays. */
+void jb_para_rest(JbFaces *faces);
 
 typedef struct JbGlyph {
     uint32_t id;     /* glyph id in its face */
@@ -114,7 +119,8 @@ void jb_para_guard_memory(void);
  * further lines (measure_n >= 1). lang is the block's language. bar_width: width given to
  * JB_RUN_BAR. Missing glyphs go to diags; what was done to a line that cannot be set within the
  * limits stands in its quality. Never NULL; no runs give no lines. The lines live as long as the
- * composer's arena and until the next jb_para_open. */
+ * composer's arena and until the next jb_para_open; the glyphs and texts of their runs as long as
+ * what it keeps. */
 const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                                    JbLang lang, const JbLen *measures, size_t measure_n,
                                    JbLen bar_width);

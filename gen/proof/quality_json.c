@@ -252,10 +252,10 @@ static void put_fit(Report *r, const JbFitRecord *f)
     jb_json_out_int(&r->out, "left_over", (int64_t)f->left);
     put_count(r, "variants", (int64_t)f->variants);
     put_count(r, "variant", f->variants ? (int64_t)f->taken + 1 : 0);
-    if (f->style)
-        put_length(r, "size", f->style->size);
-    if (f->style)
-        put_length(r, "tracking", f->style->tracking);
+    if (!f->cell)
+        put_length(r, "size", f->size);
+    if (!f->cell)
+        put_length(r, "tracking", f->tracking);
     put_left_out(r, f);
     jb_json_out_end(&r->out, '}');
 }
