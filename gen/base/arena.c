@@ -179,6 +179,14 @@ void jb_arena_adopt(JbArena *arena, JbArena *from)
     from->size = 0;
 }
 
+bool jb_arena_holds(const JbArena *arena, const void *at)
+{
+    const JbBlock *b = arena->blocks;
+    while (b != NULL && (uintptr_t)at - (uintptr_t)b->at >= b->used)
+        b = b->next;
+    return b != NULL;
+}
+
 size_t jb_arena_size(const JbArena *arena)
 {
     return arena->size;

@@ -20,6 +20,8 @@ void jb_arena_free(JbArena *arena);
 void jb_arena_reset(JbArena *arena);
 /* Makes all that was taken from `from`, which is empty afterwards, live as long as `arena`. */
 void jb_arena_adopt(JbArena *arena, JbArena *from);
+/* Whether `at` lies in what was taken from it. */
+bool jb_arena_holds(const JbArena *arena, const void *at);
 /* Bytes taken so far, for the log. */
 size_t jb_arena_size(const JbArena *arena);
 

@@ -51,6 +51,17 @@ static const JbQ *keep(JbArena *arena, mpq_t q)
     return a;
 }
 
+const JbQ *jb_q_copy(JbArena *arena, const JbQ *a)
+{
+    if (a == NULL)
+        return NULL;
+    size_t limbs = (size_t)(a->num < 0 ? -a->num : a->num) + (size_t)a->den;
+    size_t bytes = sizeof *a + limbs * sizeof a->limbs[0];
+    JbQ *copy = jb_arena_alloc(arena, bytes);
+    memcpy(copy, a, bytes);
+    return copy;
+}
+
 /* --- numbers of one limb --- */
 
 /* Nearly all figures of a plan: their arithmetic is done here, without memory of GMP's. Where a

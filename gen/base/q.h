@@ -27,6 +27,8 @@ const JbQ *jb_q_read(JbArena *arena, const char *fraction);
 /* True when n bytes are JSON number syntax, of any size: tells what jb_q_parse refused. */
 bool jb_q_is_number(const char *digits, size_t n);
 
+/* The same number in another arena; NULL for NULL. */
+const JbQ *jb_q_copy(JbArena *arena, const JbQ *a);
 const JbQ *jb_q_add(JbArena *arena, const JbQ *a, const JbQ *b);
 const JbQ *jb_q_sub(JbArena *arena, const JbQ *a, const JbQ *b);
 const JbQ *jb_q_mul(JbArena *arena, const JbQ *a, const JbQ *b);

@@ -82,7 +82,7 @@ static const JbChartPoint *bar_of(const JbChart *chart, const JbChartTick *row)
     for (size_t i = 0; i < chart->series_n; i++)
         for (size_t k = 0; k < chart->series[i].n; k++) {
             const JbChartPoint *p = &chart->series[i].points[k];
-            if (p->y == row->at && p->label.n > 0 && p->of != NULL)
+            if (jb_q_equal(p->y, row->at) && p->label.n > 0 && p->of != NULL)
                 return p;
         }
     return NULL;

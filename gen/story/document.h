@@ -169,7 +169,7 @@ struct JbBlock {
     const JbRuns *shorter; /* the others, in the order in which they are tried; page/ takes the
                               first that fits */
     size_t shorter_n;
-    const JbMarks *told; /* of each variant, the longest first; NULL: no text */
+    const JbMarks *told; /* of each variant, the longest first; NULL: none tells a claim */
     size_t told_n;
     JbBlock *child, *next;
     JbAlign align;

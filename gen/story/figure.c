@@ -16,7 +16,7 @@ static size_t *empty_slots(JbArena *arena, size_t n)
 JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers)
 {
     JbBook *book = jb_arena_alloc(arena, sizeof *book);
-    book->arena = arena;
+    book->arena = book->beside = book->made = arena;
     book->numbers = numbers;
     book->ledger = jb_arena_alloc(arena, sizeof *book->ledger);
     book->ledger->langs = jb_locale_usual();
@@ -25,14 +25,37 @@ JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers)
     return book;
 }
 
+void jb_story_book_begin_page(JbBook *book, JbArena *made, JbKeep *keep)
+{
+    book->made = made;
+    book->keep = keep;
+    memset(&book->figures, 0, sizeof book->figures);
+    memset(&book->entry_of, 0, sizeof book->entry_of);
+}
+
+void jb_story_book_close(JbBook *book)
+{
+    JbLedger *ledger = book->ledger;
+    size_t n = ledger->entries.n;
+    JbEntry *own = jb_arena_alloc_array(book->arena, n, sizeof *own);
+    for (size_t i = 0; i < n; i++)
+        own[i] = ledger->entries.at[i];
+    ledger->entries.at = own;
+    ledger->entries.cap = n;
+    jb_arena_free(book->beside);
+    book->beside = NULL;
+    book->slots = NULL;
+    jb_story_book_begin_page(book, NULL, NULL);
+}
+
 size_t jb_story_book_add(JbBook *book, const JbFigure *figure)
 {
     if (figure->digits == NULL && !jb_locale_any(&figure->fixed))
         return JB_NONE;
-    JbFigure *kept = jb_arena_alloc(book->arena, sizeof *kept);
+    JbFigure *kept = jb_arena_alloc(book->made, sizeof *kept);
     *kept = *figure;
-    JB_PUSH(book->arena, &book->figures, kept);
-    JB_PUSH(book->arena, &book->entry_of, JB_NONE);
+    JB_PUSH(book->made, &book->figures, kept);
+    JB_PUSH(book->made, &book->entry_of, JB_NONE);
     return book->figures.n - 1;
 }
 
@@ -57,9 +80,24 @@ static size_t *slot_of(const JbBook *book, const char *key)
 static void grow(JbBook *book)
 {
     book->slot_n *= 2;
-    book->slots = empty_slots(book->arena, book->slot_n);
+    book->slots = empty_slots(book->beside, book->slot_n);
     for (size_t i = 0; i < book->ledger->entries.n; i++)
         *slot_of(book, book->ledger->entries.at[i].key) = i;
+}
+
+static void keep(JbKeep *k, JbEntry *e)
+{
+    e->key = jb_story_keep_text(k, e->key);
+    e->value = jb_story_keep_q(k, e->value);
+    e->printed = jb_story_keep_q(k, e->printed);
+    for (int lang = 0; lang < JB_LANGS; lang++)
+        e->text[lang] = jb_story_keep_text(k, e->text[lang]);
+    e->unit = jb_story_keep_words(k, e->unit);
+    e->formula = jb_story_keep_text(k, e->formula);
+    e->rounding = jb_story_keep_text(k, e->rounding);
+    e->source = jb_story_keep_place(k, e->source);
+    e->cell = jb_story_keep_text(k, e->cell);
+    e->raw = jb_story_keep_text(k, e->raw);
 }
 
 static JbEntry entry(const JbBook *book, const JbFigure *f)
@@ -76,12 +114,13 @@ static JbEntry entry(const JbBook *book, const JbFigure *f)
                  .illustrative = f->illustrative,
                  .preliminary = f->preliminary,
                  .as_of = f->as_of};
-    e.printed =
-        f->digits == NULL ? f->value : jb_q_parse(book->arena, f->digits, strlen(f->digits));
+    e.printed = f->digits == NULL ? f->value : jb_q_parse(book->made, f->digits, strlen(f->digits));
     for (size_t i = 0; i < book->ledger->langs.n; i++) {
         JbLang lang = book->ledger->langs.at[i];
-        e.text[lang] = jb_story_figure_text(book->arena, &book->numbers, f, lang);
+        e.text[lang] = jb_story_figure_text(book->made, &book->numbers, f, lang);
     }
+    if (book->keep != NULL)
+        keep(book->keep, &e);
     return e;
 }
 
@@ -95,7 +134,8 @@ size_t jb_story_book_mention(JbBook *book, size_t candidate)
     size_t *slot = slot_of(book, f->key);
     if (*slot == JB_NONE) {
         *slot = book->ledger->entries.n;
-        JB_PUSH(book->arena, &book->ledger->entries, entry(book, f));
+        JbEntry made = entry(book, f);
+        JB_PUSH(book->beside, &book->ledger->entries, made);
         book->ledger->entries.at[*slot].optional = true;
     }
     size_t found = *slot;

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures that a page may print, before it is known which of them it does. The book holds all
- * candidates of a briefing, of both languages; the Markdown reader enters those that appear into
- * the ledger. Only story/ includes it. The book lives in its arena. */
+ * candidates of the page that is made; the Markdown reader enters those that appear into the ledger
+ * of the briefing, which keeps what they are made of. Only story/ includes it. The book lives in
+ * its arena. */
 #ifndef JB_STORY_FIGURE_H
 #define JB_STORY_FIGURE_H
 
 #include "claims/claims.h"
 #include "story/document.h"
 #include "story/format.h"
+#include "story/keep.h"
 
 typedef struct JbFigure {
     const char *key;
@@ -37,6 +39,9 @@ typedef struct JbClaimSet {
 typedef struct JbBook JbBook;
 struct JbBook {
     JbArena *arena;
+    JbArena *beside; /* of what grows until the document is complete: entries and slots */
+    JbArena *made;   /* of the candidates of the page that is made */
+    JbKeep *keep;    /* out of `made`; NULL: it lives as long as the book */
     JbNumbers numbers;
     JB_VEC(const JbFigure *) figures; /* candidates */
     JbLedger *ledger;
@@ -48,7 +53,13 @@ struct JbBook {
     const JbBook *page;        /* a digest's: whose claims it tells; NULL: it is no digest's */
 };
 
+/* All in one arena. */
 JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers);
+/* From now on candidates are those of a page that is made in `made`; NULL keep: as above. */
+void jb_story_book_begin_page(JbBook *book, JbArena *made, JbKeep *keep);
+/* No more figures appear: the entries come into the book's own arena, and `beside`, which is no
+ * other's, is dropped. */
+void jb_story_book_close(JbBook *book);
 /* Index of the new candidate; JB_NONE when it has neither digits nor fixed text. */
 size_t jb_story_book_add(JbBook *book, const JbFigure *figure);
 /* The ledger's entry for a candidate, made at its first appearance. JB_NONE for JB_NONE. */

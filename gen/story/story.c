@@ -72,20 +72,23 @@ static const char *full_title(JbArena *arena, const JbPlan *plan, JbLang lang, c
                            area != NULL ? area : "");
 }
 
+/* What the page says of itself, or where it says nothing, what the plan says. */
 static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang,
-                      const JbMeta *meta)
+                      const JbMeta *meta, JbKeep *keep)
 {
     const JbSnapshot *now = a->series->now;
     const char *period = jb_story_format_period(arena, lang, a->plan, now->period);
     if (now->revision > 1)
         period = jb_arena_format(arena, "%s · %s", period,
                                  jb_locale_revision(arena, lang, now->revision));
-    doc->title.at[lang] = meta->title != NULL ? meta->title : usual_title(arena, a->plan, lang);
-    doc->full_title.at[lang] =
-        meta->title != NULL ? NULL : full_title(arena, a->plan, lang, period);
-    doc->author.at[lang] = meta->author != NULL ? meta->author : a->plan->issuer.at[lang];
-    doc->subject.at[lang] = meta->subject != NULL ? meta->subject : period;
-    doc->keywords.at[lang] = meta->keywords;
+    const char *title = jb_story_keep_text(keep, meta->title),
+               *author = jb_story_keep_text(keep, meta->author),
+               *subject = jb_story_keep_text(keep, meta->subject);
+    doc->title.at[lang] = title != NULL ? title : usual_title(arena, a->plan, lang);
+    doc->full_title.at[lang] = title != NULL ? NULL : full_title(arena, a->plan, lang, period);
+    doc->author.at[lang] = author != NULL ? author : a->plan->issuer.at[lang];
+    doc->subject.at[lang] = subject != NULL ? subject : period;
+    doc->keywords.at[lang] = jb_story_keep_text(keep, meta->keywords);
     doc->area.at[lang] = a->plan->area != NULL ? a->plan->area->name.at[lang] : NULL;
 }
 
@@ -139,31 +142,48 @@ static bool render_page(JbMatter *m, const JbDocument *doc, const JbTemplate *t,
     return ok;
 }
 
-static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, JbLangs langs)
+/* The page in an arena of its own, out of which the document's keeps what stands on it. */
+static bool make_page(JbMatter *m, JbArena *arena, JbDocument *doc, const JbTemplate *t,
+                      JbLangs langs, Page *page)
 {
-    if (t->page[m->lang] == NULL) {
-        JbPlace place = {t->dir, 0, 0, NULL};
-        jb_diag_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
-                       "add the file, or leave the language out", "the template has no %s.md",
-                       jb_locale_name(m->lang));
-        return false;
+    size_t before = m->diags->list.n;
+    JbArena *made = m->arena = jb_arena_new();
+    JbKeep *keep = jb_story_keep_new(made, arena);
+    jb_story_book_begin_page(m->book, made, keep);
+    bool ok = (t->is_checked || jb_story_template_partitions(made, m->diags, t, m->lang)) &&
+              render_page(m, doc, t, langs, page);
+    bool whole = ok;
+    if (ok && page->untold.n == 0) {
+        page->untold = jb_story_untold(m->book, page->flows.at, page->flows.n);
+        whole = page->untold.n == 0 || !jb_story_template_names(t, m->lang, "untold");
     }
-    Page page = {0};
-    if (!t->is_checked && !jb_story_template_partitions(m->arena, m->diags, t, m->lang))
-        return false;
-    if (!render_page(m, doc, t, langs, &page))
-        return false;
-    JbMarkList untold = jb_story_untold(m->book, page.flows.at, page.flows.n);
-    if (untold.n > 0 && jb_story_template_names(t, m->lang, "untold")) {
-        page = (Page){.untold = untold};
-        if (!render_page(m, doc, t, langs, &page))
-            return false;
+    if (whole) {
+        set_words(arena, doc, m->a, m->lang, &page->meta, keep);
+        doc->flows[m->lang] = jb_story_keep_flows(keep, page->flows.at, page->flows.n);
+        doc->flow_n[m->lang] = page->flows.n;
     }
-    set_words(m->arena, doc, m->a, m->lang, &page.meta);
-    doc->flows[m->lang] = page.flows.at;
-    doc->flow_n[m->lang] = page.flows.n;
-    return true;
+    if (m->diags->list.n > before) /* what was reported may lie in it */
+        jb_arena_adopt(arena, made);
+    jb_arena_free(made);
+    page->flows = (JbFlows){0};
+    page->meta = (JbMeta){0};
+    return ok && (whole || /* again, with what is untold */
+                  make_page(m, arena, doc, t, langs, page));
 }
+
+static bool make_language(JbMatter *m, JbArena *arena, JbDocument *doc, const JbTemplate *t,
+                          JbLangs langs)
+{
+    Page page = {0};
+    if (t->page[m->lang] != NULL)
+        return make_page(m, arena, doc, t, langs, &page);
+    JbPlace place = {t->dir, 0, 0, NULL};
+    jb_diag_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
+                   "add the file, or leave the language out", "the template has no %s.md",
+                   jb_locale_name(m->lang));
+    return false;
+}
+
 /* The languages that the digest speaks, among those asked for. */
 static JbLangs digest_langs(const JbTemplate *digest, JbLangs langs)
 {
@@ -197,17 +217,18 @@ static const JbDocument *story(JbArena *arena, JbDiags *diags, const JbAttainmen
     doc->names = page != NULL ? page->names : doc->names;
     doc->name_n = page != NULL ? page->name_n : doc->name_n;
     bool ok = true;
+    book->beside = jb_arena_new();
     for (size_t i = 0; i < langs.n; i++) {
-        JbMatter m = {.arena = arena,
-                      .diags = diags,
+        JbMatter m = {.diags = diags,
                       .book = book,
                       .lang = langs.at[i],
                       .a = attainment,
                       .companions = companions,
                       .companion_n = companion_n,
                       .fence = jb_story_directive};
-        ok = make_language(&m, doc, tmpl, langs) && ok;
+        ok = make_language(&m, arena, doc, tmpl, langs) && ok;
     }
+    jb_story_book_close(book);
     if (ok && tmpl->digest != NULL) {
         doc->digest = story(arena, diags, attainment, companions, companion_n, tmpl->digest,
                             digest_langs(tmpl->digest, langs), common, doc);

@@ -24,7 +24,7 @@ const JbClaims *jb_story_claims(JbBook *book, const JbAttainment *a, const char 
             return set->claims;
         base = set->base + set->claims->n;
     }
-    JbClaimSet set = {claims_about(book, a), prefix, base};
+    JbClaimSet set = {claims_about(book, a), jb_arena_strdup(book->arena, prefix), base};
     JB_PUSH(book->arena, &book->claims, set);
     return set.claims;
 }
