@@ -10,6 +10,7 @@ typedef struct Ranking {
     size_t indicator;
     const char *peer;
     JbRankBy by;
+    bool whole;       /* no other figure ranks more of this group: some have targets of their own */
     const size_t *at; /* areas with a place, by place */
     size_t n;
 } Ranking;
@@ -57,7 +58,8 @@ static size_t last_rank(const Ranking *r)
     return r->n ? rank_of(r, r->at[r->n - 1]) : 0;
 }
 
-/* A place is told where a peer ranks behind, not of a value of 0. */
+/* A place is told where a peer ranks behind and one figure ranks all of the group, not of a value
+ * of 0. */
 static void say_places(JbClaimMaker *m, const Ranking *r)
 {
     const char *id = m->a->plan->indicators[r->indicator].id;
@@ -70,7 +72,8 @@ static void say_places(JbClaimMaker *m, const Ranking *r)
             {.name = "rank", .kind = JB_ARG_COUNT, .n = place},
             {.name = "peers", .kind = JB_ARG_COUNT, .n = area->parts[r->indicator]->peers},
             {.name = "tied", .kind = JB_ARG_COUNT, .n = area->parts[r->indicator]->tied}};
-        if (jb_claims_is(JB_CLAIM_AREA_RANK, v && jb_q_sign(v) != 0 && place < last_rank(r)))
+        if (jb_claims_is(JB_CLAIM_AREA_RANK,
+                         r->whole && v && jb_q_sign(v) != 0 && place < last_rank(r)))
             jb_claims_say(m, JB_CLAIM_AREA_RANK, JB_CLAIM_AREA, area->area, own, 4);
     }
 }
@@ -83,10 +86,11 @@ static JbClaimArg areas_arg(JbArena *arena, const Ranking *r, size_t from, size_
     return (JbClaimArg){.name = "areas", .kind = JB_ARG_AREAS, .list = list, .n = n};
 }
 
-/* Exactly three stand at 1 to 3, by value, all of them in the sum; none of the parts below 0. */
+/* Exactly three of all stand at 1 to 3, by value, all of them in the sum; none of the parts below
+ * 0. */
 static bool three_share(const Ranking *r)
 {
-    if (r->n < 3 || r->by != JB_RANK_VALUE || rank_of(r, r->at[2]) > 3 ||
+    if (!r->whole || r->n < 3 || r->by != JB_RANK_VALUE || rank_of(r, r->at[2]) > 3 ||
         (r->n > 3 && rank_of(r, r->at[3]) <= 3))
         return false;
     for (size_t i = 0; i < 3; i++) {
@@ -110,7 +114,7 @@ static void say_three(JbClaimMaker *m, const Ranking *r)
     jb_claims_say(m, JB_CLAIM_FIRST_THREE, JB_CLAIM_INDICATOR, r->indicator, own, 3);
 }
 
-/* Those with the highest and with the lowest exact figure; none where all are equal. */
+/* Those of all with the highest and with the lowest exact figure; none where all are equal. */
 static void say_ends(JbClaimMaker *m, const Ranking *r)
 {
     size_t first = 0, last = 0;
@@ -119,7 +123,7 @@ static void say_ends(JbClaimMaker *m, const Ranking *r)
         last += rank_of(r, r->at[i]) == last_rank(r);
     }
     JbClaimArg peer = {.name = "peer", .kind = JB_ARG_NAME, .text = r->peer};
-    bool differ = first < r->n;
+    bool differ = r->whole && first < r->n;
     JbClaimArg top[] = {areas_arg(m->arena, r, 0, first), peer};
     JbClaimArg bottom[] = {areas_arg(m->arena, r, r->n - last, last), peer};
     if (jb_claims_is(JB_CLAIM_AREA_LEADERS, differ))
@@ -128,7 +132,8 @@ static void say_ends(JbClaimMaker *m, const Ranking *r)
         jb_claims_say(m, JB_CLAIM_AREA_TRAILERS, JB_CLAIM_INDICATOR, r->indicator, bottom, 2);
 }
 
-static void say_ranking(JbClaimMaker *m, size_t indicator, const Place *places, size_t n)
+static void say_ranking(JbClaimMaker *m, size_t indicator, bool whole, const Place *places,
+                        size_t n)
 {
     size_t *at = jb_arena_alloc_array(m->arena, n, sizeof *at);
     for (size_t i = 0; i < n; i++)
@@ -137,6 +142,7 @@ static void say_ranking(JbClaimMaker *m, size_t indicator, const Place *places, 
                  .indicator = indicator,
                  .peer = m->a->plan->areas[m->a->areas[at[0]].area].peer,
                  .by = (JbRankBy)places[0].by,
+                 .whole = whole,
                  .at = at,
                  .n = n};
     say_places(m, &r);
@@ -151,7 +157,9 @@ void jb_claims_about_areas(JbClaimMaker *m, size_t indicator)
     for (size_t from = 0, to = 0; from < n; from = to) {
         while (to < n && places[to].peer == places[from].peer && places[to].by == places[from].by)
             to++;
-        say_ranking(m, indicator, places + from, to - from);
+        bool whole = (from == 0 || places[from - 1].peer != places[from].peer) &&
+                     (to == n || places[to].peer != places[from].peer);
+        say_ranking(m, indicator, whole, places + from, to - from);
     }
 }
 

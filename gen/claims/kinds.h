@@ -212,7 +212,7 @@
 
 /* --- areas --- */
 #define JB_CLAIMS_AREAS(X)                                                                         \
-    /* where a peer ranks behind it, and not of a value of 0 */                                    \
+    /* where a peer ranks behind it, by what ranks all peers, and not of a value of 0 */           \
     X(AREA_RANK, "area_rank", AREA, NO_PARTITION, PLAN, MAY, "indicator rank peers tied")          \
     /* of the whole, by value: exactly three stand at 1 to 3, of one peer group, in the sum */     \
     X(FIRST_THREE, "first_three", INDICATOR, NO_PARTITION, PLAN, MAY, "areas share peer")          \

@@ -343,7 +343,10 @@ class Oracle:
             for row in a["indicators"]:
                 if row["rank"]:
                     lists.setdefault((row["id"], a["peer"] or "", row["rank_by"]), []).append((row["rank"], a, row))
+        groups = [key[:2] for key in lists]
         for (ident, peer, by), rows in lists.items():
+            if groups.count((ident, peer)) > 1:  # some have targets of their own: no figure ranks all
+                continue
             worst = max(rank for rank, _, _ in rows)
             for rank, a, row in rows:
                 if rank < worst and exact(row, "value"):

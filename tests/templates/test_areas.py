@@ -157,5 +157,35 @@ class Pages(ProgramTest):
                     self.assertIn(f"Pages:           {langs}\n", command("pdfinfo", pdf).stdout, pdf)
 
 
+class Places(ProgramTest):
+    def places(self):
+        self.assertIn(self.build("-q", "--each", "area", "--name", "{area}.pdf", self.snapshot).returncode, (0, 1))
+        told = {}
+        for file in self.out.glob("*.figures.json"):
+            figures = json.loads(file.read_text(encoding="utf-8"))
+            told[file.name.split(".")[0]] = {c["args"]["indicator"] for c in figures["claims"] if c["kind"] == "area_rank"}
+        return told
+
+    def test_none_is_told_where_two_figures_rank_the_group(self):
+        """With targets for two of nine districts these were "1st and 2nd of 2 in the group", beside a chart of all nine by value."""
+        before = self.places()
+        self.edit(self.plan, lambda p: p["indicators"][0]["targets"][-1].update(areas={"yuzhong": 900, "dadukou": 100}))
+        after = self.places()
+        peers = [a["id"] for a in json.loads(self.plan.read_text(encoding="utf-8"))["areas"] if a["peer"] == "central"]
+        self.assertTrue(any("sme_transformed" in before[area] for area in peers))
+        for area, told in after.items():
+            self.assertEqual(told, before[area] - {"sme_transformed"} if area in peers else before[area], area)
+
+    def test_no_heading_stands_over_areas_of_which_nothing_is_told(self):
+        """Of areas that all overlap others no list is made."""
+        headed = [self.built_text() for self.out in (self.folder / "all", self.folder / "none")
+                  if self.out.name == "all" or not self.edit(self.plan, lambda p: [a.update(in_sum=False) for a in p["areas"]])]
+        self.assertEqual([text.count("By district\n") for text in headed], [1, 0])
+
+    def built_text(self):
+        self.assertIn(self.build("-q", "-t", "bulletin", "-l", "en", self.snapshot).returncode, (0, 1))
+        return command("pdftotext", "-raw", self.one_pdf(), "-").stdout
+
+
 if __name__ == "__main__":
     unittest.main()
