@@ -146,19 +146,16 @@ static const JbFileHash *kept_hash(JbFile *file)
 static void find_hash(JbFile *file, bool keep)
 {
     JbKnown known;
-    if (file->sha256[0])
+    if (file->sha256)
         return;
     if (jb_known_file(file->path, file->bytes, file->n, &known)) {
-        memcpy(file->sha256, known.sha256, sizeof file->sha256);
+        file->sha256 = known.sha256;
         return;
     }
     JbFileHash own;
     if (!keep)
         hash_into(file, &own);
-    JbArena *scratch = jb_arena_new();
-    memcpy(file->sha256, jb_file_hash_digits(scratch, keep ? kept_hash(file) : &own),
-           sizeof file->sha256);
-    jb_arena_free(scratch);
+    file->sha256 = jb_file_hash_digits(file->arena, keep ? kept_hash(file) : &own);
 }
 
 const char *jb_files_sha256(JbFile *file)

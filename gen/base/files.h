@@ -22,7 +22,7 @@ typedef struct JbFile {
     const char *path;
     const char *bytes; /* with a NUL behind them; NULL: only the hash was kept */
     size_t n;
-    char sha256[65];           /* hex digits and NUL; empty: not asked for yet */
+    const char *sha256;        /* hex digits and NUL; NULL: not asked for yet */
     struct JbFileHash *hash;   /* after its bytes: base/file.h; NULL: not worked out here */
     JbArena *arena;            /* where its bytes are */
     const struct JbJson *json; /* read without a finding: base/json.h; NULL: it was not */

@@ -183,12 +183,10 @@ static void hash_patterns(Collector *c, const JbJob *job, const char *path)
                *folder = jb_file_join(c->arena, jb_file_dir(c->arena, job->fonts), "prepared");
     JbFile *file =
         bytes != NULL && c->unsaid->files != NULL ? jb_files_find(c->unsaid->files, path) : NULL;
-    if (file == NULL || file->bytes != bytes || file->sha256[0] != '\0')
+    if (file == NULL || file->bytes != bytes || file->sha256 != NULL)
         return;
-    const char *digits =
-        jb_para_patterns_sha256(c->arena, jb_para_patterns_table(c->arena, folder, path), bytes, n);
-    if (digits != NULL)
-        memcpy(file->sha256, digits, sizeof file->sha256);
+    file->sha256 = jb_para_patterns_sha256(
+        file->arena, jb_para_patterns_table(c->arena, folder, path), bytes, n);
 }
 
 /* Patterns by which words are cut, of every language: a word of another one is cut, too. */
