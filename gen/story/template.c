@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/template.h"
 #include "base/file.h"
+#include "base/files.h"
 #include "base/known.h"
 #include "base/root.h"
 #include "base/share.h"
@@ -11,6 +12,7 @@
 
 #define MOST_BYTES ((size_t)4 << 20) /* of one template file */
 #define MESSAGES   ".words"          /* how a file of messages ends */
+enum { OF_DIGEST = 48 };             /* partials of its own that a digest may have in place */
 
 /* "word.LANGUAGE.md" → "word", "LANGUAGE.md" → "", and the language. False for other names. */
 static bool split_name(JbArena *arena, const char *file, const char **name, JbLang *lang)
@@ -56,105 +58,136 @@ static const char *without_mark(JbDiags *diags, const char *path, const char *by
 static void add_partial(JbArena *arena, JbDiags *diags, JbTemplate *t, JbPartial partial,
                         const JbPlace *place)
 {
-    size_t n = strlen(partial.name);
+    const char *name = partial.file->name;
+    size_t n = strlen(name);
     for (size_t i = t->partials.n; i > t->own_from; i--) {
         const JbPartial *before = &t->partials.at[i - 1];
-        if (strncmp(before->name, partial.name, n) != 0)
+        if (strncmp(before->file->name, name, n) != 0)
             break; /* files come in the order of their names */
-        if (before->lang == partial.lang && before->name[n] == '\0')
+        if (before->lang == partial.lang && before->file->name[n] == '\0')
             jb_diag_error(diags, "partial-twice", place, "keep one of the two",
-                          "partial '%s' has another text in this folder", partial.name);
+                          "partial '%s' has another text in this folder", name);
     }
-    if (partial.mustache != NULL || partial.later != NULL)
+    if (partial.file->words[partial.message] != NULL || partial.file->stored != NULL)
         JB_PUSH(arena, &t->partials, partial);
 }
 
-/* --- words that are read when they are asked for --- */
-
-/* NULL: the file is read now. */
-static JbLater *later(JbArena *arena, const char *path, const JbKnown *known)
+/* Room for so many more: what grows by doubling leaves its smaller copies behind. */
+static void reserve(JbArena *arena, JbPartials *partials, size_t more)
 {
-    if (known->read == NULL)
-        return NULL;
-    JbLater *l = jb_arena_alloc(arena, sizeof *l);
-    *l = (JbLater){.arena = arena, .path = path, .stored = known->read};
-    l->words = jb_arena_alloc_array(arena, jb_mustache_stored_n(l->stored), sizeof *l->words);
-    return l;
+    JbPartials all = {NULL, 0, 0};
+    if (partials->cap - partials->n >= more)
+        return;
+    JB_ROOM(arena, &all, partials->n + more);
+    if (partials->n > 0)
+        memcpy(all.at, partials->at, partials->n * sizeof *all.at);
+    all.n = partials->n;
+    *partials = all;
 }
 
-/* Adds the messages of a known file, each a partial. */
-static void list_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *name,
-                          JbLater *l)
+/* --- words that are taken up when they are asked for --- */
+
+static JbWordsFile *words_file(JbArena *arena, const char *path, const char *name, size_t n)
 {
-    JbPlace place = {l->path, 0, 0, NULL};
-    for (size_t i = 0; i < jb_mustache_stored_n(l->stored); i++) {
-        const char *tag = jb_mustache_stored_lang(l->stored, i);
-        JbPartial partial = {.name = name, .later = l, .message = i};
-        if (jb_locale_find(tag, strlen(tag), &partial.lang))
-            add_partial(arena, diags, t, partial, &place);
-    }
+    JbWordsFile *file = jb_arena_alloc(arena, sizeof *file + (n > 0 ? n : 1) * sizeof *file->words);
+    file->arena = arena;
+    file->path = path;
+    file->name = name;
+    return file;
 }
 
-/* A template and its digest share what is read later. */
-static const JbMustache *read_later(JbLater *l, size_t message)
+/* A template and its digest share them. */
+static const JbMustache *words_of(JbWordsFile *file, size_t message)
 {
-    const JbMustache **words = &l->words[message];
+    const JbMustache **words = &file->words[message];
     if (*words == NULL)
-        *words = jb_mustache_stored(l->arena, l->path, l->stored, message);
+        *words = jb_mustache_stored(file->arena, file->path, file->stored, message);
     return *words;
 }
 
 const JbMustache *jb_story_template_parsed(const JbTemplate *t, size_t at)
 {
-    JbPartial *p = &t->partials.at[at];
-    if (p->mustache == NULL)
-        p->mustache = read_later(p->later, p->message);
-    return p->mustache;
+    return words_of(t->partials.at[at].file, t->partials.at[at].message);
 }
 
 /* --- files --- */
 
-/* The words of a file, or, where it is known, what is needed to read them later. */
-static const char *words_of(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *path,
-                            size_t *n, JbLater **l)
+/* A file of words as it was read: known, or its bytes. */
+typedef struct Words {
+    const char *path, *bytes; /* bytes NULL: it cannot be read, which was told */
+    size_t n;
+    const void *stored; /* NULL: to be parsed */
+} Words;
+
+/* The file's path, which is kept with its bytes, where they are. */
+static const char *kept_path(JbArena *arena, const JbDiags *diags, const char *path)
+{
+    const JbFile *file = diags->files != NULL ? jb_files_find(diags->files, path) : NULL;
+    return file != NULL ? file->path : jb_arena_strdup(arena, path);
+}
+
+static Words read_words(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *path)
 {
     JbKnown known = {.found = 0};
-    const char *bytes = jb_file_read(arena, diags, path, MOST_BYTES, n);
-    *l =
-        bytes != NULL && jb_known_file(path, bytes, *n, &known) ? later(arena, path, &known) : NULL;
+    Words w = {.bytes =
+                   jb_file_read(arena, jb_diags_unsaid(t->passing, diags), path, MOST_BYTES, &w.n)};
+    w.path = kept_path(arena, diags, path);
+    if (w.bytes == NULL)
+        w.bytes = jb_file_read(arena, diags, w.path, MOST_BYTES, &w.n); /* what is wrong is told */
+    if (w.bytes != NULL && jb_known_file(path, w.bytes, w.n, &known))
+        w.stored = known.read;
     t->file_n++;
     t->unknown = t->unknown || known.bytes == NULL;
-    return bytes == NULL || *l != NULL ? bytes : without_mark(diags, path, bytes, n);
+    if (w.bytes != NULL && w.stored == NULL)
+        w.bytes = without_mark(diags, w.path, w.bytes, &w.n);
+    return w;
+}
+
+/* Adds the messages of a known file, each a partial. */
+static void list_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *name,
+                          const Words *w)
+{
+    size_t n = jb_mustache_stored_n(w->stored);
+    JbWordsFile *file = words_file(arena, w->path, name, n);
+    JbPlace place = {w->path, 0, 0, NULL};
+    file->stored = w->stored;
+    for (uint32_t i = 0; i < n; i++) {
+        const char *tag = jb_mustache_stored_lang(w->stored, i);
+        JbPartial partial = {.file = file, .message = i};
+        if (jb_locale_find(tag, strlen(tag), &partial.lang))
+            add_partial(arena, diags, t, partial, &place);
+    }
+}
+
+static void parse_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *name,
+                           const Words *w)
+{
+    JbMessages messages = {NULL, 0, 0};
+    if (!jb_mustache_messages_read(arena, diags, w->path, w->bytes, w->n, &messages))
+        return;
+    JbWordsFile *file = words_file(arena, w->path, name, messages.n);
+    for (uint32_t i = 0; i < messages.n; i++) {
+        const JbMessage *m = &messages.at[i];
+        JbPartial partial = {.file = file, .message = i};
+        if (jb_locale_find(m->lang, strlen(m->lang), &partial.lang)) {
+            file->words[i] = jb_mustache_message_parse(arena, diags, w->path, m);
+            add_partial(arena, diags, t, partial, &m->place);
+            continue;
+        }
+        jb_diag_error(diags, "bad-message", &m->place,
+                      jb_arena_format(arena, JB_SAID("take one of \"%s\""), jb_locale_names(arena)),
+                      "there is no language '%s'", m->lang);
+    }
 }
 
 static void load_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *file)
 {
-    const char *path = jb_file_join(arena, t->dir, file);
+    const Words w = read_words(arena, diags, t, jb_file_join(t->passing, t->dir, file));
     const char *name = jb_arena_strndup(arena, file, strlen(file) - strlen(MESSAGES));
-    size_t n = 0;
-    JbLater *l = NULL;
-    const char *bytes = words_of(arena, diags, t, path, &n, &l);
-    JbMessages messages = {NULL, 0, 0};
-    if (l != NULL)
-        list_messages(arena, diags, t, name, l);
-    if (bytes == NULL || l != NULL ||
-        !jb_mustache_messages_read(arena, diags, path, bytes, n, &messages))
-        return;
-    for (size_t i = 0; i < messages.n; i++) {
-        const JbMessage *m = &messages.at[i];
-        JbLang lang = 0;
-        if (!jb_locale_find(m->lang, strlen(m->lang), &lang))
-            jb_diag_error(
-                diags, "bad-message", &m->place,
-                jb_arena_format(arena, JB_SAID("take one of \"%s\""), jb_locale_names(arena)),
-                "there is no language '%s'", m->lang);
-        else
-            add_partial(arena, diags, t,
-                        (JbPartial){.name = name,
-                                    .lang = lang,
-                                    .mustache = jb_mustache_message_parse(arena, diags, path, m)},
-                        &m->place);
-    }
+    if (w.stored != NULL)
+        list_messages(arena, diags, t, name, &w);
+    else if (w.bytes != NULL)
+        parse_messages(arena, diags, t, name, &w);
 }
 
 /* A page's words, a partial or messages; other files are none of its business. */
@@ -166,19 +199,18 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
         load_messages(arena, diags, t, file);
     if (!split_name(arena, file, &name, &lang))
         return;
-    const char *path = jb_file_join(arena, t->dir, file);
-    size_t n = 0;
-    JbLater *l = NULL;
-    const char *bytes = words_of(arena, diags, t, path, &n, &l);
-    if (bytes == NULL)
+    const Words w = read_words(arena, diags, t, jb_file_join(t->passing, t->dir, file));
+    if (w.bytes == NULL)
         return;
-    const JbMustache *m = l == NULL ? jb_mustache_parse(arena, diags, path, bytes, n) : NULL;
-    JbPlace place = {path, 0, 0, NULL};
-    JbPartial partial = {.name = name, .lang = lang, .mustache = m, .later = l};
-    if (*name == '\0')
-        t->page[lang] = l != NULL ? read_later(l, 0) : m;
+    JbWordsFile *words = words_file(arena, w.path, name, 1);
+    words->stored = w.stored;
+    if (w.stored == NULL)
+        words->words[0] = jb_mustache_parse(arena, diags, w.path, w.bytes, w.n);
+    JbPlace place = {w.path, 0, 0, NULL};
+    if (*name != '\0')
+        add_partial(arena, diags, t, (JbPartial){.file = words, .lang = lang}, &place);
     else
-        add_partial(arena, diags, t, partial, &place);
+        t->page[lang] = w.stored != NULL ? words_of(words, 0) : words->words[0];
 }
 
 /* What layout.json says of words, or NULL; its faults are typeset's to report. */
@@ -259,6 +291,14 @@ const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, con
     return partials_of(arena, dir, layout_of(arena, diags, dir, NULL, NULL));
 }
 
+static size_t count(const char *const *files)
+{
+    size_t n = 0;
+    while (files != NULL && files[n] != NULL)
+        n++;
+    return n;
+}
+
 /* Partials that the folder has not itself come from the one that its layout names; those found
  * first count. */
 static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *layout)
@@ -269,33 +309,35 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
                              "partials"); /* no name of a folder: told before all that it lacks */
     if (key == NULL)
         return;
-    const char *root;
-    JbTemplate from = {.dir = jb_share_borrowed(arena, t->dir, key->string, &root),
-                       .partials = t->partials,
-                       .own_from = t->partials.n};
-    const char **files = jb_file_list(arena, from.dir);
+    const char *root, *dir = jb_share_borrowed(arena, t->dir, key->string, &root);
+    JbTemplate from = {
+        .dir = dir, .passing = t->passing, .partials = t->partials, .own_from = t->partials.n};
+    const char **files = jb_file_list(t->passing, dir);
     if (files == NULL)
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-partials", &key->place,
                        "name a template's folder, relative to this file",
-                       "the folder of the partials, %s, cannot be read", from.dir);
-    if (!jb_root_check(arena, diags, root, from.dir, &key->place, JB_ROOT_HINT_TEMPLATE))
+                       "the folder of the partials, %s, cannot be read", dir);
+    if (!jb_root_check(arena, diags, root, dir, &key->place, JB_ROOT_HINT_TEMPLATE))
         return;
+    reserve(arena, &from.partials, JB_LANGS * count(files) + OF_DIGEST);
     for (; files != NULL && *files != NULL; files++)
         if (jb_story_is_partial(*files) &&
-            jb_root_check(arena, diags, root, jb_file_join(arena, from.dir, *files), &key->place,
-                          JB_ROOT_HINT_TEMPLATE))
+            jb_root_check(t->passing, diags, root, jb_file_join(t->passing, dir, *files),
+                          &key->place, JB_ROOT_HINT_TEMPLATE))
             load_file(arena, diags, &from, *files);
     t->partials = from.partials;
     t->file_n += from.file_n;
     t->unknown = t->unknown || from.unknown;
 }
 
-static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
+/* Its partials stand behind those that are there. */
+static JbTemplate *load_folder(JbArena *arena, JbArena *passing, JbDiags *diags, const char *dir,
+                               const JbPartials *behind)
 {
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbTemplate *t = jb_arena_alloc(arena, sizeof *t);
-    t->dir = dir;
-    const char **files = jb_file_list(arena, dir);
+    *t = (JbTemplate){.dir = dir, .passing = passing, .partials = *behind, .own_from = behind->n};
+    const char **files = jb_file_list(passing, dir);
     JbPlace place = {dir, 0, 0, NULL};
     if (files == NULL) {
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
@@ -303,6 +345,7 @@ static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
                        "the template's folder cannot be read");
         return NULL;
     }
+    reserve(arena, &t->partials, JB_LANGS * count(files));
     for (; *files != NULL; files++)
         load_file(arena, diags, t, *files);
     if (jb_diags_count(diags, JB_ERROR) > before)
@@ -332,22 +375,24 @@ static size_t slot_of(const JbTemplate *t, JbLang lang, const char *name)
     size_t i = hash_of(lang, name) & (t->slot_n - 1);
     for (; t->slots[i] != 0; i = (i + 1) & (t->slot_n - 1)) {
         const JbPartial *p = &t->partials.at[t->slots[i] - 1];
-        if (p->lang == lang && strcmp(p->name, name) == 0)
+        if (p->lang == lang && strcmp(p->file->name, name) == 0)
             break;
     }
     return i;
 }
 
-/* Of several partials of one name and language the first counts. */
-static void index_partials(JbArena *arena, JbTemplate *t)
+/* Of several partials of one name and language the first counts, those from `first` on before all
+ * others. */
+static void index_partials(JbArena *arena, JbTemplate *t, size_t first)
 {
     t->slot_n = 16;
-    while (t->slot_n < 2 * t->partials.n)
+    while (3 * t->slot_n < 4 * (t->partials.n + 1))
         t->slot_n *= 2;
     uint32_t *slots = jb_arena_alloc_array(arena, t->slot_n, sizeof *slots);
     t->slots = slots;
-    for (size_t i = 0; i < t->partials.n; i++) {
-        size_t slot = slot_of(t, t->partials.at[i].lang, t->partials.at[i].name);
+    for (size_t k = 0; k < t->partials.n; k++) {
+        size_t i = (first + k) % t->partials.n;
+        size_t slot = slot_of(t, t->partials.at[i].lang, t->partials.at[i].file->name);
         slots[slot] = slots[slot] != 0 ? slots[slot] : (uint32_t)i + 1;
     }
 }
@@ -361,33 +406,47 @@ static bool was_checked(JbArena *arena, const JbTemplate *t, const char *layout,
            (known.found & JB_KNOWN_CHECKED) != 0 && known.words == t->file_n;
 }
 
-const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir)
+/* The digest's partials stand behind the template's, whose sentences it says, too. */
+static void add_digest(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *folder)
 {
-    JbTemplate *t = load_folder(arena, diags, dir);
-    size_t before = jb_diags_count(diags, JB_ERROR);
+    JbTemplate *digest =
+        folder != NULL ? load_folder(arena, t->passing, diags, folder, &t->partials) : NULL;
+    t->digest = digest;
+    if (digest == NULL)
+        return;
+    digest->numbers = t->numbers; /* each figure reads as on the page */
+    index_partials(arena, digest, digest->own_from);
+    t->file_n += digest->file_n;
+    t->unknown = t->unknown || digest->unknown;
+    digest->passing = NULL;
+}
+
+static JbTemplate *load(JbArena *arena, JbArena *passing, JbDiags *diags, const char *dir)
+{
+    JbTemplate *t = load_folder(arena, passing, diags, dir, &(JbPartials){NULL, 0, 0});
     if (t == NULL)
         return NULL;
     const char *bytes = NULL;
     size_t n = 0;
     const JbJson *layout = layout_of(arena, diags, dir, &bytes, &n);
     t->borrowed = partials_of(arena, dir, layout);
-    const char *folder = jb_story_digest_folder(arena, dir, t->borrowed);
     t->numbers = jb_story_numbers_read(arena, diags, layout);
     borrow(arena, diags, t, layout);
-    JbTemplate *digest = folder != NULL ? load_folder(arena, diags, folder) : NULL;
-    if (digest != NULL) {
-        digest->numbers = t->numbers; /* each figure reads as on the page */
-        for (size_t i = 0; i < t->partials.n; i++)
-            JB_PUSH(arena, &digest->partials, t->partials.at[i]); /* and each sentence */
-        index_partials(arena, digest);
-        t->file_n += digest->file_n;
-        t->unknown = t->unknown || digest->unknown;
-    }
-    index_partials(arena, t);
-    t->digest = digest;
+    add_digest(arena, diags, t, jb_story_digest_folder(arena, dir, t->borrowed));
+    index_partials(arena, t, 0);
     t->is_checked = layout != NULL && was_checked(arena, t, bytes, n);
-    if (digest != NULL)
-        digest->is_checked = t->is_checked;
+    if (t->digest != NULL)
+        t->digest->is_checked = t->is_checked;
+    t->passing = NULL;
+    return t;
+}
+
+const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir)
+{
+    JbArena *passing = jb_arena_new();
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    const JbTemplate *t = load(arena, passing, diags, dir);
+    jb_arena_free(passing);
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : t;
 }
 

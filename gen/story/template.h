@@ -7,36 +7,37 @@
 #include "story/format.h"
 #include "story/story.h"
 
-/* Words of a known file (base/known.h), which were parsed when the program was built and are made
- * of what was stored then when they are asked for. */
-typedef struct JbLater {
+/* A file of words: a page's, a partial, or messages, each a partial. Those of a known file
+ * (base/known.h) were parsed when the program was built and are taken up as they are asked for. */
+typedef struct JbWordsFile {
     JbArena *arena;
-    const char *path;
-    const void *stored;       /* mustache/stored.h */
-    const JbMustache **words; /* of each message, or of the file; NULL: not asked for yet */
-} JbLater;
+    const char *path, *name;   /* name: of its partials; "": it is a page's */
+    const void *stored;        /* mustache/stored.h; NULL: all was read */
+    const JbMustache *words[]; /* of each message, or of the file; NULL: not asked for yet */
+} JbWordsFile;
 
 typedef struct JbPartial {
-    const char *name;
+    JbWordsFile *file;
+    uint32_t message; /* among those of its file */
     JbLang lang;
-    const JbMustache *mustache; /* NULL: not read yet */
-    JbLater *later;             /* NULL: it was read */
-    size_t message;             /* among those of its file */
 } JbPartial;
+typedef JB_VEC(JbPartial) JbPartials;
 
 struct JbTemplate {
     const char *dir;
+    JbArena *passing;      /* what is needed while it is read */
     const char *borrowed;  /* folder of the partials that it has not itself, or NULL */
     const uint32_t *slots; /* of partials by name and language, open addressing: place + 1, or 0 */
     size_t slot_n;         /* a power of two */
     const JbMustache *page[JB_LANGS]; /* NULL: the template does not speak that language */
-    JB_VEC(JbPartial) partials;
-    size_t own_from; /* those of the folder that is being read */
+    JbPartials
+        partials;    /* its own, then borrowed ones; a digest's: its own behind its template's */
+    size_t own_from; /* those of the folder that was read last */
     size_t file_n;   /* of words that were read, */
     bool unknown;    /* of which one is not known (base/known.h) */
     bool is_checked; /* they are known, together, to be without error */
     JbNumbers numbers;
-    const JbTemplate *digest; /* printed with these numbers; NULL: none */
+    JbTemplate *digest; /* printed with these numbers; NULL: none */
 };
 
 /* Whether the page of that language, or a partial that it puts in, has a tag that begins with this

@@ -80,7 +80,7 @@ const JbTemplateTexts *jb_story_template_texts(JbArena *arena, const JbTemplate 
         if (tmpl->page[w.lang] == NULL)
             continue;
         w.m = jb_story_template_parsed(tmpl, i);
-        walk(&w, jb_mustache_first(w.m), entry_of(&w, part->name, true));
+        walk(&w, jb_mustache_first(w.m), entry_of(&w, part->file->name, true));
     }
     *n = w.list.n;
     return w.list.at;
