@@ -131,20 +131,29 @@ static JbText font_dict(JbArena *arena, size_t size, size_t at)
     return t;
 }
 
-/* CID i for glyph i, and one font dictionary for all. */
-static void put_tables(JbText *t, size_t glyph_n, Places *at)
+/* CIDs of glyphs 1 .. n - 1, in ranges of neighbours. */
+static void put_charset(JbText *t, const JbCff *cff)
+{
+    put_bytes(t, cff->glyph_n > 1 ? 2 : 0, 1);
+    for (size_t i = 1, end; i < cff->glyph_n; i = end) {
+        for (end = i + 1; end < cff->glyph_n; end++)
+            if (cff->cids != NULL && cff->cids[end] != cff->cids[end - 1] + 1)
+                break;
+        put_bytes(t, cff->cids != NULL ? cff->cids[i] : i, 2);
+        put_bytes(t, end - i - 1, 2);
+    }
+}
+
+/* The charset, and one font dictionary for all. */
+static void put_tables(JbText *t, const JbCff *cff, Places *at)
 {
     at->charset = t->n;
-    put_bytes(t, glyph_n > 1 ? 2 : 0, 1);
-    if (glyph_n > 1) {
-        put_bytes(t, 1, 2);
-        put_bytes(t, glyph_n - 2, 2);
-    }
+    put_charset(t, cff);
     at->select = t->n;
     put_bytes(t, 3, 1);
     put_bytes(t, 1, 2);
     put_bytes(t, 0, 3);
-    put_bytes(t, glyph_n, 2);
+    put_bytes(t, cff->glyph_n, 2);
 }
 
 JbText jb_pdf_cff(JbArena *arena, const JbCff *cff)
@@ -163,7 +172,7 @@ JbText jb_pdf_cff(JbArena *arena, const JbCff *cff)
         put_index(&t, &top, 1);
         put_index(&t, strings, 2);
         put_index(&t, NULL, 0); /* no global subroutines */
-        put_tables(&t, cff->glyph_n, &at);
+        put_tables(&t, cff, &at);
         at.dicts = t.n;
         put_index(&t, &font, 1);
         at.private = t.n;

@@ -12,6 +12,7 @@ typedef struct JbCff {
     unsigned upem;
     int box[4];                /* FontBBox, font units */
     const JbText *charstrings; /* glyph_n of them, the first for .notdef */
+    const uint16_t *cids;      /* of each, the first 0; NULL: its number */
     size_t glyph_n;            /* 1 to 65535 */
     int default_width, nominal_width;
 } JbCff;

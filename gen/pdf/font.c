@@ -475,6 +475,55 @@ static JbText charstring(const JbFont *f, JbArena *arena, JbArena *scratch, cons
     return t;
 }
 
+/* As far back as deflating finds what it has seen. */
+enum { WINDOW = 32 << 10 /* bytes */ };
+
+/* A code, and the one behind whose outline its own stands. */
+typedef struct Placed {
+    uint16_t behind, code;
+} Placed;
+
+static int by_place(const void *a, const void *b)
+{
+    const Placed *one = a, *other = b;
+    int order = (one->behind > other->behind) - (one->behind < other->behind);
+    return order != 0 ? order : (one->code > other->code) - (one->code < other->code);
+}
+
+/* The code of the same outline without a gap; its own where that is not shown. */
+static uint16_t base_of(const JbFont *f, size_t i)
+{
+    const Shown *s = &f->order.at[i];
+    uint16_t code = i == 0 ? 0 : info_of(s->font, s->glyph)->code;
+    return code != 0 ? code : (uint16_t)i;
+}
+
+/* The codes as their outlines, `strings` by code, stand in the program; NULL: in their order. One
+ * with a gap stands behind the same one without where that is too far ahead of the end to be found
+ * again. */
+static const uint16_t *places(JbArena *arena, const JbFont *f, const JbText *strings)
+{
+    size_t n = f->order.n, at = 0, total = 0, moved = 0;
+    for (size_t i = 0; i < n; i++)
+        total += strings[i].n;
+    size_t *begins = jb_arena_alloc_array(arena, n, sizeof *begins);
+    Placed *placed = jb_arena_alloc_array(arena, n, sizeof *placed);
+    for (size_t i = 0; i < n; at += strings[i++].n) {
+        uint16_t base = base_of(f, i);
+        begins[i] = at;
+        bool far = base < i && total - begins[base] > WINDOW;
+        placed[i] = (Placed){far ? base : (uint16_t)i, (uint16_t)i};
+        moved += far;
+    }
+    if (moved == 0)
+        return NULL;
+    qsort(placed, n, sizeof *placed, by_place);
+    uint16_t *codes = jb_arena_alloc_array(arena, n, sizeof *codes);
+    for (size_t i = 0; i < n; i++)
+        codes[i] = placed[i].code;
+    return codes;
+}
+
 static JbDict cff_file(const JbFont *f, const char *name)
 {
     const int grid = grid_of(f), em = (int)f->upem / grid; /* steps of the grid, of which an em has
@@ -493,7 +542,14 @@ static JbDict cff_file(const JbFont *f, const char *name)
         strings[i] = charstring(f, arena, scratch, &cff, &f->order.at[i]);
         jb_arena_reset(scratch);
     }
+    cff.cids = places(arena, f, strings);
     cff.charstrings = strings;
+    if (cff.cids != NULL) {
+        JbText *placed = jb_arena_alloc_array(arena, f->order.n, sizeof *placed);
+        for (size_t i = 0; i < f->order.n; i++)
+            placed[i] = strings[cff.cids[i]];
+        cff.charstrings = placed;
+    }
     JbText program = jb_pdf_cff(scratch, &cff);
     JbDict file = jb_pdf_stream(f->w, program.at, program.n, JB_FLATE_PROGRAM);
     jb_arena_free(scratch);

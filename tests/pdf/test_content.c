@@ -198,6 +198,25 @@ static void a_font_program_says_its_units(void **state)
     }
 }
 
+/* Glyphs 1, 2, 3 for CIDs 1, 3, 2: neighbours are ranges of the charset. */
+static void glyphs_may_stand_in_another_order(void **state)
+{
+    static const uint16_t cids[] = {0, 1, 3, 2, 4, 5};
+    static const uint8_t own[] = {2, 0, 1, 0, 4, 3, 0, 1},
+                         told[] = {2, 0, 1, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 4, 0, 1, 3, 0, 1};
+    JbText strings[6];
+    JbCff cff = {.name = "A", .charstrings = strings, .glyph_n = 6, .upem = 1000};
+    for (int i = 0; i < 6; i++) {
+        strings[i] = jb_text(*state);
+        jb_text_put_char(&strings[i], 14);
+    }
+    JbText t = jb_pdf_cff(*state, &cff);
+    assert_true(has(&t, own, sizeof own) && !has(&t, told, sizeof told));
+    cff.cids = cids;
+    t = jb_pdf_cff(*state, &cff);
+    assert_true(has(&t, told, sizeof told) && !has(&t, own, sizeof own));
+}
+
 /* A contour from (0, 0) of n steps, on a grid of five units. */
 static JbOutline coarse(JbArena *arena, const JbPathStep *steps, size_t n)
 {
@@ -342,6 +361,7 @@ int main(void)
         cmocka_unit_test(no_operator_has_more_than_48_operands),
         cmocka_unit_test(numbers_take_as_few_bytes_as_they_can),
         cmocka_unit_test(a_font_program_says_its_units),
+        cmocka_unit_test(glyphs_may_stand_in_another_order),
         cmocka_unit_test(points_on_a_line_are_not_said),
         cmocka_unit_test(a_width_may_be_part_of_a_step),
         cmocka_unit_test(what_is_as_good_as_a_line_becomes_one),
