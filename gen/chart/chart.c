@@ -65,7 +65,7 @@ void jb_chart_draw(JbInk ink, JbFrame *f, const JbChartTask *task, JbLen w, JbLe
     programs[task->chart->kind].draw(&c);
     for (size_t i = 0; i < f->marks.n; i++) /* axes and tracks are part of the picture, too */
         if (f->marks.at[i].element == JB_NONE && c.element != JB_NONE) {
-            f->marks.at[i].element = c.element;
+            f->marks.at[i].element = (uint32_t)c.element;
             f->marks.at[i].artifact = JB_ART_NONE;
         }
     ink.composer->paragraph++;

@@ -147,7 +147,7 @@ static void draw_tick(JbChartPen *c, const JbChartPoint *tick, JbLen y, JbLen h)
     JbLen x = c->plot.x + jb_q_scale(tick->x, c->plot.w);
     jb_para_frame_rect(c->ink, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, y, TICK,
                        h)
-        ->figure = tick->figure;
+        ->figure = (uint32_t)tick->figure;
 }
 
 /* A bar from the plot's left edge. */
@@ -159,7 +159,7 @@ static void draw_bar(JbChartPen *c, const Row *row, JbLen y, JbLen h)
     size_t color = jb_chart_point_color(c, row->point, row->color);
     if (w > 0)
         jb_para_frame_rect(c->ink, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)
-            ->figure = row->point->figure;
+            ->figure = (uint32_t)row->point->figure;
     if (row->tick)
         draw_tick(c, row->tick, y, h);
 }
@@ -179,7 +179,7 @@ static void draw_dot(JbChartPen *c, const Row *row, JbLen y, JbLen h)
     if (row->tick)
         draw_tick(c, row->tick, middle - c->style->size / 2, c->style->size);
     jb_para_frame_disc(c->ink, c->f, c->element, color, at, middle, c->style->size * 2 / 5, 0)
-        ->figure = row->point->figure;
+        ->figure = (uint32_t)row->point->figure;
 }
 
 static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h)

@@ -99,7 +99,7 @@ typedef struct Part {
 
 static void mark_of(Part *t, JbMark *m)
 {
-    m->figure = t->point->figure;
+    m->figure = (uint32_t)t->point->figure;
 }
 
 /* A disc of which the part left of `edge` is filled: its half-open slice as a polygon of chords; a

@@ -232,7 +232,8 @@ static void draw_tile(JbChartPen *c, size_t i, JbChartBox b)
     const JbChartPoint *p = &c->chart->series[0].points[i];
     size_t color = p->x ? step_color(c, step_of(c, p)) : jb_chart_color(c, "grid");
     if (p->x)
-        jb_para_frame_rect(c->ink, c->f, c->element, color, b.x, b.y, b.w, b.h)->figure = p->figure;
+        jb_para_frame_rect(c->ink, c->f, c->element, color, b.x, b.y, b.w, b.h)->figure =
+            (uint32_t)p->figure;
     else
         for (int k = 0; k < 2; k++) /* not reported: no square, a line above and below */
             jb_para_frame_rect(c->ink, c->f, c->element, color, b.x, b.y + k * (b.h - 500), b.w,
@@ -317,7 +318,7 @@ static void draw_stacks(JbChartPen *c)
         own = mine ? p : own;
         jb_para_frame_rect(c->ink, c->f, c->element, jb_chart_color(c, mine ? "own" : "other"), x,
                            y + gap, across - gap, step - gap)
-            ->figure = p->figure;
+            ->figure = (uint32_t)p->figure;
     }
     jb_para_frame_rect(c->ink, c->f, c->element, jb_chart_color(c, "axis"), 0, foot, c->all.w, 500);
     draw_key(c, foot - KEY + 1000);

@@ -177,7 +177,7 @@ static void draw_lines(JbChartPen *c)
             jb_chart_line(c, s, color_of(c, s), looks[k].stroke, looks[k].on, looks[k].off);
             const JbChartPoint *last = jb_chart_last(s);
             for (; last && mark < c->f->marks.n; mark++)
-                c->f->marks.at[mark].figure = last->figure;
+                c->f->marks.at[mark].figure = (uint32_t)last->figure;
         }
 }
 

@@ -49,7 +49,7 @@ void jb_page_place(JbPlacement p, const JbFrame *f, size_t page, JbLen x, JbLen 
         if (m.kind == JB_MARK_PATH)
             m.steps = steps_at(p, &f->marks.at[i], x, y);
         if (m.line != JB_NONE)
-            m.line += first_line;
+            m.line += (uint32_t)first_line;
         if (as_artifact) {
             m.element = JB_NONE;
             m.artifact = p.ink.artifact;

@@ -19,7 +19,7 @@ static const JbRepeat *repeated_head(JbPlacement p, const JbItems *items, size_t
         for (size_t k = 0; k < f->marks.n; k++) {
             JbMark m = f->marks.at[k];
             m.y += r->height;
-            m.line += m.line == JB_NONE ? 0 : r->frame->lines.n;
+            m.line += m.line == JB_NONE ? 0 : (uint32_t)r->frame->lines.n;
             if (m.kind != JB_MARK_PATH)
                 JB_PUSH(p.ink.composer->arena, &r->frame->marks, m);
         }

@@ -43,7 +43,7 @@ static JbMark mark_turned(const Piece *s, const JbMark *from, size_t lines)
     JbMark m = *from;
     m.x = s->at + from->y;
     m.y = s->length - from->x;
-    m.line += m.line == JB_NONE ? 0 : lines;
+    m.line += m.line == JB_NONE ? 0 : (uint32_t)lines;
     if (m.kind == JB_MARK_RECT) {
         m.y -= from->w;
         m.w = from->h;

@@ -11,9 +11,12 @@ JbFrame *jb_para_frame_new(JbInk ink)
 
 JbMark *jb_para_frame_mark(JbInk ink, JbFrame *f, JbMarkKind kind, size_t element)
 {
-    JbMark m = {
-        .kind = kind, .element = element, .lang = ink.lang, .figure = JB_NONE, .line = JB_NONE};
-    m.artifact = element == JB_NONE ? ink.artifact : JB_ART_NONE;
+    JbMark m = {.kind = (uint8_t)kind,
+                .artifact = (uint8_t)(element == JB_NONE ? ink.artifact : JB_ART_NONE),
+                .lang = (uint8_t)ink.lang,
+                .element = (uint32_t)element,
+                .figure = JB_NONE,
+                .line = JB_NONE};
     JB_PUSH(ink.composer->arena, &f->marks, m);
     return &f->marks.at[f->marks.n - 1];
 }
@@ -22,7 +25,7 @@ JbMark *jb_para_frame_rect(JbInk ink, JbFrame *f, size_t element, size_t color, 
                            JbLen w, JbLen h)
 {
     JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_RECT, element);
-    m->color = color;
+    m->color = (uint32_t)color;
     m->x = x;
     m->y = y;
     m->w = w;
@@ -37,9 +40,9 @@ JbMark *jb_para_frame_path(JbInk ink, JbFrame *f, size_t element, size_t color,
     JbPathStep *copy = jb_arena_alloc_array(ink.composer->arena, n, sizeof *copy);
     memcpy(copy, steps, n * sizeof *copy);
     JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_PATH, element);
-    m->color = color;
+    m->color = (uint32_t)color;
     m->steps = copy;
-    m->step_n = n;
+    m->step_n = (uint32_t)n;
     m->stroke = stroke;
     m->fill = stroke == 0;
     return m;

@@ -51,7 +51,7 @@ static void shrink(JbGlyph *glyphs, size_t n, int64_t share)
 static void put_run(JbInk ink, JbMark *m, const JbSetRun *run, JbLen x, JbLen y)
 {
     m->lang = run->lang;
-    m->color = run->color;
+    m->color = (uint32_t)run->color;
     m->x = x;
     m->y = y;
     m->w = run->width;
@@ -59,7 +59,7 @@ static void put_run(JbInk ink, JbMark *m, const JbSetRun *run, JbLen x, JbLen y)
     m->size = run->size;
     m->text = run->text;
     m->glyphs = glyphs_from(ink, run);
-    m->glyph_n = run->glyph_n;
+    m->glyph_n = (uint32_t)run->glyph_n;
 }
 
 static void put_glyphs(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
@@ -67,8 +67,9 @@ static void put_glyphs(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextP
 {
     JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_GLYPHS, element_of(ink, t, run->source));
     put_run(ink, m, run, x + run->x, y);
-    m->figure = run->source < t->run_n ? t->runs[run->source].figure : JB_NONE;
-    m->line = f->lines.n - 1;
+    if (run->source < t->run_n)
+        m->figure = (uint32_t)t->runs[run->source].figure;
+    m->line = (uint32_t)f->lines.n - 1;
     m->vertical = t->style->vertical;
     m->turned = run->orientation == JB_TURNED;
 }

@@ -76,7 +76,7 @@ void jb_para_frame_shape(JbInk ink, JbFrame *f, size_t element, size_t figure, c
     size_t n = shape_steps(steps, look ? look->shape : "ring", x, y, side / 2, &hollow);
     JbMark *m = jb_para_frame_path(ink, f, element, jb_para_status_color(ink, status), steps, n,
                                    hollow ? side * HOLLOW / 1000 : 0);
-    m->figure = figure;
+    m->figure = (uint32_t)figure;
 }
 
 /* More than the whole: the bar's end turns into an arrow that leaves the scale, parted from it by a
@@ -122,7 +122,7 @@ void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, 
         jb_para_frame_rect(ink, f, ground, black, x, y + h - 250, w, 250);
     if (length > 0)
         jb_para_frame_rect(ink, f, element, jb_para_status_color(ink, run->name), x, y, length, h)
-            ->figure = run->figure;
+            ->figure = (uint32_t)run->figure;
     if (over)
         beyond_whole(ink, f, element, jb_para_status_color(ink, run->name), x + w, y, h);
     if (run->tick) {
@@ -131,6 +131,6 @@ void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, 
         JbLen more = h * 30 / 100;
         jb_para_frame_rect(ink, f, element, jb_para_color_or(ink, "tick", black),
                            x + at - BAR_TICK_WIDTH / 2, y - more, BAR_TICK_WIDTH, h + 2 * more)
-            ->figure = run->figure2;
+            ->figure = (uint32_t)run->figure2;
     }
 }

@@ -33,41 +33,49 @@ typedef enum JbMarkRole {
     JB_ROLE_BAR   /* the track of a progress bar */
 } JbMarkRole;
 
+/* A page has thousands of them: no wider than need be. What they are of depends on the kind, which
+ * is asked first. */
 typedef struct JbMark {
-    JbMarkKind kind;
-    JbMarkRole role;     /* of a RECT */
-    JbArtifact artifact; /* NONE: content of `element` */
-    size_t element;      /* JB_NONE for artifacts */
-    JbLang lang;
-    size_t figure; /* ledger entry that it prints or draws, or JB_NONE */
-    size_t line;   /* GLYPHS: index into pages->lines, or JB_NONE */
-    size_t color;  /* index into pages->colors */
+    uint8_t kind;      /* JbMarkKind */
+    uint8_t role;      /* JbMarkRole, of a RECT */
+    uint8_t artifact;  /* JbArtifact; NONE: content of `element` */
+    uint8_t lang;      /* JbLang */
+    JbFaceId face;     /* GLYPHS */
+    bool vertical : 1; /* GLYPHS: the run goes downwards: x is the line's middle, y the run's head,
+                          w its length */
+    bool hidden : 1;   /* GLYPHS: not painted: words that stand behind what is drawn, for whoever
+                          copies or searches; of no line */
+    bool turned : 1;  /* of a vertical run: its glyphs are turned clockwise by a quarter, each about
+                         its origin */
+    bool upward : 1;  /* of a turned run: counter-clockwise, the run goes upwards from y, x is where
+                         its glyphs stand; PATH: drawn as it would stand, then turned so */
+    bool fill : 1;    /* PATH, RECT: else stroked */
+    bool dot : 1;     /* PATH: an emphasis dot: no status shape, whatever it looks like */
+    uint32_t element; /* JB_NONE for artifacts */
+    uint32_t figure;  /* ledger entry that it prints or draws, or JB_NONE */
+    uint32_t line;    /* GLYPHS: index into pages->lines, or JB_NONE */
+    uint32_t color;   /* index into pages->colors */
     JbLen x, y, w,
         h; /* GLYPHS: origin of the run (baseline) and its width; RECT, IMAGE: box; PATH: unused */
-    /* GLYPHS */
-    JbFaceId face;
-    JbLen size;
-    const char *text;
-    const JbGlyph *glyphs; /* x, y relative to the mark's x, y */
-    size_t glyph_n;
-    bool vertical; /* the run goes downwards: x is the line's middle, y the run's head, w its length
-                    */
-    bool hidden;   /* not painted: words that stand behind what is drawn, for whoever copies or
-                      searches; of no line */
-    bool turned; /* of a vertical run: its glyphs are turned clockwise by a quarter, each about its
-                    origin */
-    bool upward; /* of a turned run: counter-clockwise, the run goes upwards from y, x is where its
-                    glyphs stand */
-    /* PATH; upward: drawn as it would stand, then turned counter-clockwise */
-    const JbPathStep *steps;
-    size_t step_n;
-    bool fill;     /* else stroked */
-    bool dot;      /* an emphasis dot: no status shape, whatever it looks like */
-    JbLen stroke;  /* width */
-    JbLen dash[2]; /* on, off; 0: solid */
-    /* IMAGE */
-    const char *image; /* path */
-    int32_t crop[4];   /* 1/100000 of the picture: left, top, right, bottom of what is shown */
+    union {
+        struct { /* GLYPHS */
+            const char *text;
+            const JbGlyph *glyphs; /* x, y relative to the mark's x, y */
+            uint32_t glyph_n;
+            JbLen size;
+        };
+        struct { /* PATH */
+            const JbPathStep *steps;
+            uint32_t step_n;
+            JbLen stroke;  /* width */
+            JbLen dash[2]; /* on, off; 0: solid */
+        };
+        struct {               /* IMAGE */
+            const char *image; /* path */
+            int32_t crop[4];   /* 1/100000 of the picture: left, top, right, bottom of what is
+                                  shown */
+        };
+    };
 } JbMark;
 
 /* A line of text as set, for the trace, the line-quality report and the tests. */

@@ -12,7 +12,8 @@
 #include "base/text.h"
 #include "locale/lang.h"
 
-#define JB_NONE SIZE_MAX /* an index that points nowhere */
+/* An index that points nowhere, be it kept in 32 bits or in more. */
+#define JB_NONE UINT32_MAX
 
 /* --- the ledger: every number on the page, by key --- */
 

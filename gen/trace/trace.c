@@ -160,7 +160,7 @@ static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
     put_field(out, " size=", m->size);
     put_of(out, pages, m);
     if (m->line != JB_NONE)
-        jb_text_put_format(out, " line=%zu", m->line);
+        jb_text_put_format(out, " line=%u", m->line);
     if (m->hidden)
         jb_text_put(out, " hidden");
     jb_text_put(out, m->turned || m->vertical ? " vertical" : "");

@@ -22,8 +22,12 @@ enum { HAND_INK, HAND_RED, HAND_TINT, HAND_WHITE, HAND_GRAY, HAND_COLORS };
 
 static inline size_t hand_element(Hand *h, JbTag tag, size_t parent, JbLang lang)
 {
-    JbElement e = {
-        .tag = tag, .parent = parent, .lang = lang, .col_span = 1, .row_span = 1, .page = h->page};
+    JbElement e = {.tag = (uint8_t)tag,
+                   .parent = (uint32_t)parent,
+                   .lang = (uint8_t)lang,
+                   .col_span = 1,
+                   .row_span = 1,
+                   .page = (uint32_t)h->page};
     e.lang_differs = parent == JB_NONE || h->pages.elements.at[parent].lang != lang;
     JB_PUSH(h->arena, &h->pages.elements, e);
     return h->pages.elements.n - 1;
@@ -80,7 +84,7 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
         size_t end = next < count && info[next].cluster < length ? info[next].cluster : length;
         bool begins =
             (i == 0 || info[i - 1].cluster != info[i].cluster) && info[i].cluster < length;
-        glyphs[i] = (JbGlyph){.id = info[i].codepoint,
+        glyphs[i] = (JbGlyph){.id = (uint16_t)info[i].codepoint,
                               .x = (JbLen)((pen + at[i].x_offset) * look.size / upem),
                               .y = (JbLen)(-(int64_t)at[i].y_offset * look.size / upem),
                               .advance = (JbLen)((int64_t)at[i].x_advance * look.size / upem),
@@ -92,11 +96,11 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
     JbLen width = (JbLen)(pen * look.size / upem);
     hand_mark(h, (JbMark){.kind = JB_MARK_GLYPHS,
                           .artifact = element == JB_NONE ? JB_ART_FOOTER : JB_ART_NONE,
-                          .element = element,
+                          .element = (uint32_t)element,
                           .lang = lang,
                           .figure = JB_NONE,
                           .line = JB_NONE,
-                          .color = look.color,
+                          .color = (uint32_t)look.color,
                           .x = x,
                           .y = y,
                           .w = width,
@@ -113,10 +117,10 @@ static inline void hand_rect(Hand *h, size_t element, size_t color, JbLen x, JbL
 {
     hand_mark(h, (JbMark){.kind = JB_MARK_RECT,
                           .artifact = element == JB_NONE ? JB_ART_BACKGROUND : JB_ART_NONE,
-                          .element = element,
+                          .element = (uint32_t)element,
                           .figure = JB_NONE,
                           .line = JB_NONE,
-                          .color = color,
+                          .color = (uint32_t)color,
                           .x = x,
                           .y = y,
                           .w = w,
@@ -133,10 +137,10 @@ static inline void hand_path(Hand *h, size_t element, size_t color, JbLen x, JbL
     s[3] = (JbPathStep){JB_PATH_CLOSE, {0}, {0}};
     hand_mark(h, (JbMark){.kind = JB_MARK_PATH,
                           .artifact = element == JB_NONE ? JB_ART_LAYOUT : JB_ART_NONE,
-                          .element = element,
+                          .element = (uint32_t)element,
                           .figure = JB_NONE,
                           .line = JB_NONE,
-                          .color = color,
+                          .color = (uint32_t)color,
                           .steps = s,
                           .step_n = 4,
                           .stroke = 500,
@@ -168,8 +172,8 @@ static inline void hand_table(Hand *h, size_t parent, JbLang lang, JbLen y)
 static inline void hand_line(Hand *h)
 {
     JbPage *p = &h->pages.pages.at[h->page];
-    JB_PUSH(h->arena, &h->pages.lines, (JbLineRecord){.page = h->page});
-    p->marks.at[p->marks.n - 1].line = h->pages.lines.n - 1;
+    JB_PUSH(h->arena, &h->pages.lines, (JbLineRecord){.page = (uint32_t)h->page});
+    p->marks.at[p->marks.n - 1].line = (uint32_t)h->pages.lines.n - 1;
 }
 
 /* A passage of the other language, a link and a hyphen at the line's end within one paragraph. */
@@ -223,7 +227,7 @@ static inline void hand_figures(Hand *h, size_t parent, JbLang lang, const char 
     e->w = 162000;
     e->h = 108000;
     hand_mark(h, (JbMark){.kind = JB_MARK_IMAGE,
-                          .element = photo,
+                          .element = (uint32_t)photo,
                           .figure = JB_NONE,
                           .line = JB_NONE,
                           .x = e->x,

@@ -264,7 +264,7 @@ static JbMark *first_text(Hand *h, bool justified)
             h->pages.elements.at[page->marks.at[i].element].tag == JB_TAG_P) {
             if (justified) {
                 JB_PUSH(h->arena, &h->pages.lines, (JbLineRecord){.justified = true});
-                page->marks.at[i].line = h->pages.lines.n - 1;
+                page->marks.at[i].line = (uint32_t)h->pages.lines.n - 1;
             }
             return &page->marks.at[i];
         }

@@ -23,7 +23,7 @@ typedef struct Made {
 static size_t element(Made *m, JbTag tag, size_t parent, JbLang lang)
 {
     JB_PUSH(m->bench->arena, &m->pages.elements,
-            (JbElement){.tag = tag, .parent = parent, .lang = lang});
+            (JbElement){.tag = (uint8_t)tag, .parent = (uint32_t)parent, .lang = (uint8_t)lang});
     return m->pages.elements.n - 1;
 }
 
@@ -67,7 +67,10 @@ static void put_mark(Made *m, JbLang page, JbMark mark)
 static void put(Made *m, JbLang page, size_t e, size_t figure, const char *text)
 {
     put_mark(m, page,
-             (JbMark){.kind = JB_MARK_GLYPHS, .element = e, .figure = figure, .text = text});
+             (JbMark){.kind = JB_MARK_GLYPHS,
+                      .element = (uint32_t)e,
+                      .figure = (uint32_t)figure,
+                      .text = text});
 }
 
 static size_t paragraph(Made *m, JbLang lang)
@@ -100,8 +103,11 @@ static void light(Made *m, JbLang lang, size_t e, size_t color)
                                        {JB_PATH_LINE, {5}, {-4}},
                                        {JB_PATH_LINE, {-5}, {-4}},
                                        {.op = JB_PATH_CLOSE}};
-    JbMark mark = {
-        .kind = JB_MARK_PATH, .element = e, .figure = JB_NONE, .color = color, .fill = true};
+    JbMark mark = {.kind = JB_MARK_PATH,
+                   .element = (uint32_t)e,
+                   .figure = JB_NONE,
+                   .color = (uint32_t)color,
+                   .fill = true};
     mark.artifact = e == JB_NONE ? JB_ART_LAYOUT : JB_ART_NONE;
     mark.steps = color == GREEN ? disc : down;
     mark.step_n = color == GREEN ? 6 : 4;
@@ -134,7 +140,7 @@ static void differ(Made *m, const char *message)
 /* Element e is a text with variants, one of which would have printed the figure. */
 static void leaves_out(Made *m, size_t e, size_t figure)
 {
-    JbFitRecord r = {.element = e, .variants = 2, .taken = 1};
+    JbFitRecord r = {.element = (uint32_t)e, .variants = 2, .taken = 1};
     JB_PUSH(m->bench->arena, &r.left_out, figure);
     JB_PUSH(m->bench->arena, &m->pages.fits, r);
 }
@@ -439,7 +445,10 @@ static void test_a_drawing_lacks(void **state)
     size_t a = entry(m, "a.completion", "46.3", "46.3%", "46.3%", "%");
     size_t zh = SAY(m, JB_ZH, a);
     SAY(m, JB_EN, a);
-    put_mark(m, JB_ZH, (JbMark){.kind = JB_MARK_RECT, .element = zh, .figure = a, .color = GREEN});
+    put_mark(
+        m, JB_ZH,
+        (JbMark){
+            .kind = JB_MARK_RECT, .element = (uint32_t)zh, .figure = (uint32_t)a, .color = GREEN});
     differ(m, "page 1 shows a.completion, drawn, in Chinese, and the English that stands beside it "
               "lacks its "
               "drawing");
@@ -509,7 +518,10 @@ static void test_a_bar_of_another_colour(void **state)
     for (JbLang lang = JB_ZH; lang <= JB_EN; lang++) {
         size_t p = SAY(m, lang, a), color = lang == JB_ZH ? GREEN : RED;
         put_mark(m, lang,
-                 (JbMark){.kind = JB_MARK_RECT, .element = p, .figure = a, .color = color});
+                 (JbMark){.kind = JB_MARK_RECT,
+                          .element = (uint32_t)p,
+                          .figure = (uint32_t)a,
+                          .color = (uint32_t)color});
     }
     differ(m, "beside a.completion as 46.3% the status is on_track in Chinese (page 1) but behind "
               "in English "
@@ -524,7 +536,7 @@ static void running(Made *m, JbLang page, size_t figure, const char *text)
              (JbMark){.kind = JB_MARK_GLYPHS,
                       .artifact = JB_ART_HEADER,
                       .element = JB_NONE,
-                      .figure = figure,
+                      .figure = (uint32_t)figure,
                       .text = text});
 }
 
@@ -588,7 +600,8 @@ static void test_the_words_for_a_chart_are_compared(void **state)
     assert_true(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
     assert_int_equal(m->bench->diags->list.n, 1);
     assert_string_equal(m->bench->diags->list.at[0].code, "parity-alt");
-    put_mark(m, JB_EN, (JbMark){.kind = JB_MARK_IMAGE, .element = chart, .figure = JB_NONE});
+    put_mark(m, JB_EN,
+             (JbMark){.kind = JB_MARK_IMAGE, .element = (uint32_t)chart, .figure = JB_NONE});
     assert_true(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
     assert_int_equal(m->bench->diags->list.n, 1); /* a picture's words are free */
 }
@@ -605,8 +618,8 @@ static void test_the_place_is_the_templates(void **state)
     SAY(m, JB_EN, a);
     SAY(m, JB_EN, a, b);
     JbRun *runs = jb_arena_alloc_array(arena, 3, sizeof *runs);
-    runs[0] = (JbRun){.text = "1", .figure = a, .place = {"en.md", 3, 1, NULL}};
-    runs[1] = (JbRun){.text = "1", .figure = a, .place = {"en.md", 5, 1, NULL}};
+    runs[0] = (JbRun){.text = "1", .figure = (uint32_t)a, .place = {"en.md", 3, 1, NULL}};
+    runs[1] = (JbRun){.text = "1", .figure = (uint32_t)a, .place = {"en.md", 5, 1, NULL}};
     runs[2] = (JbRun){.text = "2", .figure = b, .place = {"en.md", 5, 9, NULL}};
     JbBlock *block = jb_arena_alloc(arena, sizeof *block);
     block->runs = (JbRuns){runs, 3};
