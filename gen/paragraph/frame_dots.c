@@ -35,7 +35,7 @@ static JbLen width_of(const JbGlyph *g, const JbSetRun *run, uint32_t c)
     return jb_text_is_han(c) ? run->size : g->advance;
 }
 
-/* Where the dot stands along the line, from the run's origin of glyphs. */
+/* Where the dot stands along the line, from the run's left edge. */
 static JbLen middle_of(const JbGlyph *g, const JbSetRun *run, uint32_t c)
 {
     if (run->orientation == JB_UPRIGHT)
@@ -61,8 +61,8 @@ void jb_para_frame_dots(JbInk ink, JbFrame *f, const JbSetRun *run, const JbText
         size_t at = g->text;
         uint32_t c = g->text_n ? jb_text_utf8_next(run->text, g->text + g->text_n, &at) : 0;
         if (g->text_n && takes_dot(c, run->lang))
-            jb_para_frame_disc(ink, f, JB_NONE, run->color, x + middle_of(g, run, c), y + across,
-                               jb_para_em(run->size, DOT_RADIUS), 0)
+            jb_para_frame_disc(ink, f, JB_NONE, run->color, x + run->x + middle_of(g, run, c),
+                               y + across, jb_para_em(run->size, DOT_RADIUS), 0)
                 ->dot = true;
     }
 }

@@ -29,26 +29,20 @@ static size_t element_of(JbInk ink, const JbTextPlace *t, size_t source)
     return t->run_element && source < t->run_n ? t->run_element[source] : t->element;
 }
 
-static const JbGlyph *glyphs_from(JbInk ink, const JbSetRun *run)
+/* Glyphs of a run that is set share/1000 as large. */
+static const JbGlyph *shrunk(JbInk ink, const JbSetRun *run, int64_t share)
 {
     JbGlyph *copy = jb_arena_alloc_array(ink.composer->kept, run->glyph_n, sizeof *copy);
     for (size_t i = 0; i < run->glyph_n; i++) {
         copy[i] = run->glyphs[i];
-        copy[i].x -= run->x;
+        copy[i].x = (JbLen)(copy[i].x * share / 1000);
+        copy[i].advance = (JbLen)(copy[i].advance * share / 1000);
     }
     return copy;
 }
 
-static void shrink(JbGlyph *glyphs, size_t n, int64_t share)
-{
-    for (size_t i = 0; i < n; i++) {
-        glyphs[i].x = (JbLen)(glyphs[i].x * share / 1000);
-        glyphs[i].advance = (JbLen)(glyphs[i].advance * share / 1000);
-    }
-}
-
 /* What a mark has of the run whose glyphs it is, its origin at x, y. */
-static void put_run(JbInk ink, JbMark *m, const JbSetRun *run, JbLen x, JbLen y)
+static void put_run(JbMark *m, const JbSetRun *run, JbLen x, JbLen y)
 {
     m->lang = run->lang;
     m->color = (uint32_t)run->color;
@@ -58,7 +52,7 @@ static void put_run(JbInk ink, JbMark *m, const JbSetRun *run, JbLen x, JbLen y)
     m->face = run->face;
     m->size = run->size;
     m->text = run->text;
-    m->glyphs = glyphs_from(ink, run);
+    m->glyphs = run->glyphs;
     m->glyph_n = (uint32_t)run->glyph_n;
 }
 
@@ -66,7 +60,7 @@ static void put_glyphs(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextP
                        JbLen y)
 {
     JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_GLYPHS, element_of(ink, t, run->source));
-    put_run(ink, m, run, x + run->x, y);
+    put_run(m, run, x + run->x, y);
     if (run->source < t->run_n)
         m->figure = (uint32_t)t->runs[run->source].figure;
     m->line = (uint32_t)f->lines.n - 1;
@@ -108,11 +102,11 @@ static void put_hidden(JbInk ink, JbFrame *f, const JbRun *bar, const JbStyle *s
     for (size_t i = 0; i < (p->line_n > 0 ? p->lines[0].run_n : 0); i++) {
         const JbSetRun *run = &p->lines[0].runs[i];
         JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_GLYPHS, at->element);
-        put_run(ink, m, run, at->x + (JbLen)(run->x * share / 1000), at->y);
+        put_run(m, run, at->x + (JbLen)(run->x * share / 1000), at->y);
         m->hidden = true;
         m->size = (JbLen)(run->size * share / 1000);
         m->w = (JbLen)(run->width * share / 1000);
-        shrink((JbGlyph *)(uintptr_t)m->glyphs, m->glyph_n, share); /* this file's own copy */
+        m->glyphs = shrunk(ink, run, share);
     }
 }
 

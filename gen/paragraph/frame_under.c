@@ -45,7 +45,7 @@ static void widen(Under *u, const JbSetRun *run)
         if (!g->text_n || c == ' ')
             continue;
         bool upright = run->orientation == JB_UPRIGHT;
-        JbLen from = upright ? g->x - jb_para_em(run->size, JB_ASCENT) : g->x;
+        JbLen from = run->x + g->x - (upright ? jb_para_em(run->size, JB_ASCENT) : 0);
         JbLen to = from + (upright ? run->size : width_of(g, run, c));
         u->from = from < u->from ? from : u->from;
         u->to = to > u->to ? to : u->to;

@@ -137,7 +137,7 @@ static void put_glyphs(Setter *s, const JbSlot *t, JbLen end)
 {
     const JbAtom *a = t->atom;
     uint32_t at = (uint32_t)s->text.n;
-    JbLen x = s->pen + a->pad;
+    JbLen left = s->runs.at[s->runs.n - 1].x, x = s->pen + a->pad - left;
     if (!a->silent)
         put_cluster_text(s, a);
     for (uint32_t i = a->glyph; i < a->glyph_end; i++) {
@@ -146,7 +146,7 @@ static void put_glyphs(Setter *s, const JbSlot *t, JbLen end)
         out.text_n = i == a->glyph && !a->silent ? (uint16_t)(s->text.n - at) : 0;
         x += g->advance;
         if (i + 1 == a->glyph_end)
-            out.advance = end - (a->orientation == JB_ALONG ? out.x : x - g->advance);
+            out.advance = end - left - (a->orientation == JB_ALONG ? out.x : x - g->advance);
         JB_PUSH(s->p->scratch, &s->glyphs, out);
     }
 }

@@ -125,16 +125,6 @@ static bool takes_whole(const JbPara *p, const JbMemoMeasures *m)
            p->measure_n == 1 && m->line->quality.natural <= p->measures[0];
 }
 
-static const JbGlyph *moved(JbArena *arena, const JbGlyph *glyphs, size_t n, JbLen by)
-{
-    JbGlyph *out = jb_arena_alloc_array(arena, n, sizeof *out);
-    for (size_t i = 0; i < n; i++) {
-        out[i] = glyphs[i];
-        out[i].x += by;
-    }
-    return out;
-}
-
 /* The line at the side of the measure where the style has it, in the colours of the runs. */
 static const JbSetLine *put_whole(const JbPara *p, const JbSetLine *line)
 {
@@ -148,8 +138,6 @@ static const JbSetLine *put_whole(const JbPara *p, const JbSetLine *line)
         runs[i] = line->runs[i];
         runs[i].color = p->attrs[runs[i].source].color;
         runs[i].x += by;
-        if (by > 0 && runs[i].glyph_n > 0)
-            runs[i].glyphs = moved(p->kept, runs[i].glyphs, runs[i].glyph_n, by);
     }
     return out;
 }

@@ -42,7 +42,7 @@ void jb_para_rest(JbFaces *faces);
 
 typedef struct JbGlyph {
     uint32_t id;     /* glyph id in its face */
-    JbLen x, y;      /* origin: from the line's left edge, from the baseline (down positive) */
+    JbLen x, y;      /* origin: from its run's left edge, from the baseline (down positive) */
     JbLen advance;   /* as placed, with tracking and justification; for the PDF's widths use the
                         face's own */
     uint32_t text;   /* byte offset in the run's text of the cluster that this glyph begins */

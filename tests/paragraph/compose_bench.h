@@ -104,7 +104,7 @@ static inline Spot find_spot(const JbParagraph *p, const char *what, int n)
             const JbSetRun *run = &p->lines[l].runs[i];
             for (size_t g = 0; g < run->glyph_n; g++)
                 if (glyph_is(run, &run->glyphs[g], what) && n-- == 0)
-                    return (Spot){(int)l, p->lines[l].indent + run->glyphs[g].x,
+                    return (Spot){(int)l, p->lines[l].indent + run->x + run->glyphs[g].x,
                                   run->glyphs[g].advance, run->face, run->glyphs[g].id};
         }
     return (Spot){.line = -1};
