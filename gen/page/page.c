@@ -22,6 +22,10 @@
 #define LINES_STEP  20
 #define LINES_TRIES 5
 
+/* Elements and lines that there is room for from the start: what is so large stands alone in the
+ * arena, and leaves nothing behind where it grows. */
+enum { MANY = 256 };
+
 /* The layout with colours for what is drawn for authors of templates. */
 static const JbLayout *with_frame_colors(JbArena *arena, const JbLayout *layout)
 {
@@ -50,6 +54,8 @@ static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout 
     pages->colors = layout->colors;
     pages->color_n = layout->color_n;
     pages->spare = layout->page.height;
+    JB_ROOM(arena, &pages->elements, MANY);
+    JB_ROOM(arena, &pages->lines, MANY);
     return pages;
 }
 

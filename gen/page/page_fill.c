@@ -25,14 +25,20 @@ struct JbFill {
     JbLen limit;  /* the foot of the body */
 };
 
+/* Marks that a page has room for from the start: what is so large stands alone in the arena, and
+ * leaves nothing behind where it grows. */
+enum { MARKS = 300 };
+
 /* The page's index: an old one where languages stand side by side. */
 static size_t turn_page(JbPlacement p, size_t page)
 {
     JbPages *pages = p.page->pages;
     const JbPageMaster *m = &p.page->layout->page;
     JbPage blank = {.width = m->width, .height = m->height, .bleed = m->bleed, .lang = p.ink.lang};
-    if (page == pages->pages.n)
+    if (page == pages->pages.n) {
+        JB_ROOM(p.ink.composer->kept, &blank.marks, MARKS);
         JB_PUSH(p.ink.composer->kept, &pages->pages, blank);
+    }
     return page;
 }
 

@@ -29,7 +29,11 @@ typedef struct Tree {
 
 size_t jb_page_element(JbPlacement p, JbTag tag, size_t parent, JbLang lang)
 {
-    JbElement e = {.tag = tag, .parent = parent, .lang = lang, .col_span = 1, .row_span = 1};
+    JbElement e = {.tag = (uint8_t)tag,
+                   .lang = (uint8_t)lang,
+                   .parent = (uint32_t)parent,
+                   .col_span = 1,
+                   .row_span = 1};
     e.lang_differs = parent == JB_NONE || p.page->pages->elements.at[parent].lang != lang;
     JB_PUSH(p.ink.composer->kept, &p.page->pages->elements, e);
     return p.page->pages->elements.n - 1;
@@ -309,7 +313,7 @@ static bool is_heading(JbTag tag)
 static void take_told(Tree *t, const JbNode *n)
 {
     at(t, n->element)->told = n->block->told;
-    at(t, n->element)->told_n = n->block->told_n;
+    at(t, n->element)->told_n = (uint32_t)n->block->told_n;
     at(t, n->element)->style = n->style->name;
 }
 

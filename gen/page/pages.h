@@ -9,25 +9,25 @@
 #include "paragraph/mark.h"
 
 typedef struct JbElement {
-    JbTag tag;
-    size_t parent; /* index; JB_NONE for the document; parents stand before their children, siblings
-                      in reading order */
-    JbLang lang;
-    bool lang_differs;    /* from its parent's: Lang is written */
+    uint8_t tag;           /* JbTag */
+    uint8_t lang;          /* JbLang */
+    uint8_t scope;         /* TH: 1 column, 2 row */
+    bool lang_differs : 1; /* from its parent's: Lang is written */
+    bool ordered : 1;      /* L */
+    bool described : 1;    /* L: what its labels name, its bodies tell */
+    uint32_t parent;       /* index; JB_NONE for the document; parents stand before their children,
+                              siblings       in reading order */
+    int col_span, row_span;
+    uint32_t page;        /* FIGURE: page of its box; H…: page of its start */
+    JbLen x, y, w, h;     /* FIGURE: box; H…: top for the outline's destination */
+    uint32_t table, head; /* FIGURE: the table that it is of, and the heading over that; 0: none */
+    uint32_t told_n;
+    const JbMarks *told;  /* claims that its text tells, of each variant; NULL: none */
     const char *alt;      /* FIGURE */
     const JbChart *chart; /* FIGURE: that it shows, or NULL */
-    size_t table, head;   /* FIGURE: the table that it is of, and the heading over that; 0: none */
     const char *href;     /* LINK */
     const char *title;    /* H1, H2 …: for the outline; NULL: not in it */
-    int scope;            /* TH: 1 column, 2 row */
-    int col_span, row_span;
-    bool ordered;        /* L */
-    bool described;      /* L: what its labels name, its bodies tell */
-    const JbMarks *told; /* claims that its text tells, of each variant; NULL: none */
-    size_t told_n;
-    const char *style; /* of a text that tells claims: its name in the layout */
-    size_t page;       /* FIGURE: page of its box; H…: page of its start */
-    JbLen x, y, w, h;  /* FIGURE: box; H…: top for the outline's destination */
+    const char *style;    /* of a text that tells claims: its name in the layout */
 } JbElement;
 
 /* A text with variants, or one that was too large for its budget, and what became of it. */

@@ -21,7 +21,7 @@ static void place_anchor(JbPlacement p, const JbAnchor *a, size_t page, JbLen x,
         return;
     if (e->w > 0) /* a heading's further lines: its start counts */
         return;
-    e->page = page;
+    e->page = (uint32_t)page;
     e->x = x + a->x;
     e->y = y + a->y;
     e->w = a->w;
@@ -35,7 +35,7 @@ void jb_page_place(JbPlacement p, const JbFrame *f, size_t page, JbLen x, JbLen 
     size_t first_line = pages->lines.n;
     for (size_t i = 0; i < f->lines.n; i++) {
         JbLineRecord record = f->lines.at[i];
-        record.page = page;
+        record.page = (uint32_t)page;
         record.column = column;
         record.furniture |= as_artifact;
         record.x += x;

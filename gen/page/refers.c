@@ -126,8 +126,8 @@ static void find_table(const Search *s, const JbStream *streams, size_t n, JbEle
                 head = node->element;
             if (node->block->kind != JB_BLOCK_TABLE || head == 0 || !is_of(s, node->block))
                 continue;
-            figure->table = node->element;
-            figure->head = head;
+            figure->table = (uint32_t)node->element;
+            figure->head = (uint32_t)head;
             return;
         }
     }

@@ -169,7 +169,7 @@ void jb_para_frame_line(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTe
     record.last = line->last;
     record.justified = t->style->align == JB_TEXT_JUSTIFY && !line->last;
     record.quality = line->quality;
-    record.paragraph = ink.composer->paragraph;
+    record.paragraph = (uint32_t)ink.composer->paragraph;
     if (line->run_n > 0)
         record.place = t->runs[line->runs[0].source].place;
     record.head = head_of(ink, line);

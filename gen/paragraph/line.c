@@ -77,7 +77,7 @@ static void end_run(Setter *s)
     JbSetRun *run = &s->runs.at[s->runs.n - 1];
     if (run->kind != JB_SET_GLYPHS)
         return;
-    run->glyph_n = s->glyphs.n - s->first_glyph;
+    run->glyph_n = (uint32_t)(s->glyphs.n - s->first_glyph);
     run->text = jb_arena_strndup(s->p->kept, jb_text_str(&s->text), s->text.n);
 }
 
@@ -102,13 +102,13 @@ static void keep_runs(Setter *s, JbSetLine *out)
 static void start_run(Setter *s, const JbAtom *a, size_t source, JbSetKind kind)
 {
     const JbAttr *attr = &s->p->attrs[source];
-    JbSetRun run = {.kind = kind,
-                    .source = source,
+    JbSetRun run = {.kind = (uint8_t)kind,
+                    .source = (uint32_t)source,
                     .face = a->face,
                     .size = a->size,
-                    .orientation = (JbOrientation)a->orientation,
-                    .lang = attr->lang,
-                    .color = attr->color,
+                    .orientation = a->orientation,
+                    .lang = (uint8_t)attr->lang,
+                    .color = (uint32_t)attr->color,
                     .x = s->pen};
     end_run(s);
     s->first_glyph = s->glyphs.n;
@@ -122,7 +122,7 @@ static bool goes_on(const Setter *s, const JbAtom *a, size_t source)
         return false;
     const JbSetRun *run = &s->runs.at[s->runs.n - 1];
     return run->kind == JB_SET_GLYPHS && run->source == source && run->face == a->face &&
-           run->size == a->size && run->orientation == (JbOrientation)a->orientation;
+           run->size == a->size && run->orientation == a->orientation;
 }
 
 static void put_cluster_text(Setter *s, const JbAtom *a)
@@ -142,7 +142,8 @@ static void put_glyphs(Setter *s, const JbSlot *t, JbLen end)
         put_cluster_text(s, a);
     for (uint32_t i = a->glyph; i < a->glyph_end; i++) {
         const JbShaped *g = &s->p->glyphs.at[i];
-        JbGlyph out = {.id = g->id, .x = x + g->dx, .y = -g->dy, .advance = g->advance, .text = at};
+        JbGlyph out = {
+            .id = (uint16_t)g->id, .x = x + g->dx, .y = -g->dy, .advance = g->advance, .text = at};
         out.text_n = i == a->glyph && !a->silent ? (uint16_t)(s->text.n - at) : 0;
         x += g->advance;
         if (i + 1 == a->glyph_end)

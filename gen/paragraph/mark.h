@@ -80,18 +80,18 @@ typedef struct JbMark {
 
 /* A line of text as set, for the trace, the line-quality report and the tests. */
 typedef struct JbLineRecord {
-    size_t page;
     const char *flow, *style;
-    int column;                 /* of the cell, from 0 */
+    const char *head;           /* its first ten characters */
+    JbPlace place;              /* of its first run in the template */
     JbLen x, baseline, measure; /* of a vertical line: its middle, its head, its length */
-    bool vertical;
-    bool first, last; /* of its paragraph */
-    bool justified;
+    uint32_t page;
+    uint32_t paragraph; /* running number */
+    int column;         /* of the cell, from 0 */
     JbLineQuality quality;
-    size_t paragraph; /* running number */
-    JbPlace place;    /* of its first run in the template */
-    const char *head; /* its first ten characters */
-    bool furniture;   /* it comes again on each page */
+    bool vertical : 1;
+    bool first : 1, last : 1; /* of its paragraph */
+    bool justified : 1;
+    bool furniture : 1; /* it comes again on each page */
 } JbLineRecord;
 
 #endif

@@ -136,7 +136,7 @@ static const JbSetLine *put_whole(const JbPara *p, const JbSetLine *line)
     out->runs = runs;
     for (size_t i = 0; i < line->run_n; i++) {
         runs[i] = line->runs[i];
-        runs[i].color = p->attrs[runs[i].source].color;
+        runs[i].color = (uint32_t)p->attrs[runs[i].source].color;
         runs[i].x += by;
     }
     return out;

@@ -41,11 +41,11 @@ void jb_para_give_arena(JbFaces *faces, JbArena *arena);
 void jb_para_rest(JbFaces *faces);
 
 typedef struct JbGlyph {
-    uint32_t id;     /* glyph id in its face */
     JbLen x, y;      /* origin: from its run's left edge, from the baseline (down positive) */
     JbLen advance;   /* as placed, with tracking and justification; for the PDF's widths use the
                         face's own */
     uint32_t text;   /* byte offset in the run's text of the cluster that this glyph begins */
+    uint16_t id;     /* in its face, which has no more */
     uint16_t text_n; /* bytes of the cluster; 0: a further glyph of the cluster before it, or one
                         that adds no text (a hyphen at the line's end) */
 } JbGlyph;
@@ -60,17 +60,17 @@ typedef enum JbSetKind { JB_SET_GLYPHS, JB_SET_SHAPE, JB_SET_BAR } JbSetKind;
  * line. A vertical line is measured like a horizontal one that is turned clockwise: x runs down the
  * page from the line's head, y to the left from its middle. */
 typedef struct JbSetRun {
-    JbSetKind kind;
-    size_t source; /* index of the JbRun it comes from */
+    uint8_t kind;        /* JbSetKind */
+    uint8_t orientation; /* JbOrientation */
+    uint8_t lang;        /* JbLang */
     JbFaceId face;
     JbLen size;
-    JbOrientation orientation;
-    JbLang lang;
-    size_t color;     /* index into layout->colors */
+    JbLen x, width;  /* from the line's left edge */
+    uint32_t source; /* index of the JbRun it comes from */
+    uint32_t color;  /* index into layout->colors */
+    uint32_t glyph_n;
     const char *text; /* UTF-8 that the glyphs stand for */
     const JbGlyph *glyphs;
-    size_t glyph_n;
-    JbLen x, width; /* from the line's left edge */
 } JbSetRun;
 
 /* What was done to make the line fit, for the line-quality report and the tests of CLREQ.md. */

@@ -93,7 +93,7 @@ static void check_elements(Check *c)
         const JbElement *e = &p->elements.at[i];
         if (e->tag == JB_TAG_FIGURE && (e->alt == NULL || e->alt[0] == '\0'))
             refuse_edition(c, "alt-missing", "give the picture or chart a text alternative (alt)",
-                           "a figure on page %zu has no text alternative", e->page + 1);
+                           "a figure on page %zu has no text alternative", (size_t)e->page + 1);
     }
 }
 

@@ -113,7 +113,7 @@ static void slug_line(JbContent *c)
     int64_t pen = 0, upem = jb_layout_face_upem(faces, ids[0]);
     for (unsigned i = 0; i < count; i++) {
         size_t end = i + 1 < count ? info[i + 1].cluster : strlen(w->options->slug);
-        glyphs[i] = (JbGlyph){.id = info[i].codepoint,
+        glyphs[i] = (JbGlyph){.id = (uint16_t)info[i].codepoint,
                               .x = (JbLen)(pen * SLUG_SIZE / upem),
                               .text = info[i].cluster,
                               .text_n = (uint16_t)(end - info[i].cluster)};

@@ -74,7 +74,8 @@ static void warn_length(JbDiags *diags, const JbLineRecord *l, size_t paragraph,
                         const char *message, JbLen by)
 {
     jb_diag_warn(diags, code, &l->place, "reword the text, or widen the column", message,
-                 l->page + 1, l->head, paragraph, style_of(l), (int)(by / 1000), (int)(by % 1000));
+                 (size_t)l->page + 1, l->head, paragraph, style_of(l), (int)(by / 1000),
+                 (int)(by % 1000));
 }
 
 static void tell(JbDiags *diags, const JbLineRecord *l, size_t paragraph)
@@ -84,7 +85,7 @@ static void tell(JbDiags *diags, const JbLineRecord *l, size_t paragraph)
         jb_diag_error(
             diags, "overfull-line", &l->place, "shorten the text, or widen the column",
             "on page %zu the line '%s' (paragraph %zu, style %s) is too long by %d.%03d pt",
-            l->page + 1, l->head, paragraph, style_of(l), (int)(q->over_by / 1000),
+            (size_t)l->page + 1, l->head, paragraph, style_of(l), (int)(q->over_by / 1000),
             (int)(q->over_by % 1000));
     if (q->short_by > 0)
         warn_length(
@@ -103,13 +104,13 @@ static void tell(JbDiags *diags, const JbLineRecord *l, size_t paragraph)
         jb_diag_warn(diags, "kinsoku-exception", &l->place, "reword the text, or widen the column",
                      "on page %zu the line '%s' (paragraph %zu, style %s) ends against the rule of "
                      "line ends",
-                     l->page + 1, l->head, paragraph, style_of(l));
+                     (size_t)l->page + 1, l->head, paragraph, style_of(l));
     if (q->hyphens > 0)
         jb_diag_warn(diags, "hyphen-run", &l->place, "reword the text, or widen the column",
                      "on page %zu the line '%s' (paragraph %zu, style %s) is the last of %d in "
                      "succession that "
                      "end in a hyphen",
-                     l->page + 1, l->head, paragraph, style_of(l), q->hyphens);
+                     (size_t)l->page + 1, l->head, paragraph, style_of(l), q->hyphens);
 }
 
 void jb_proof_lines(JbDiags *diags, const JbPages *pages, const size_t *paragraphs)

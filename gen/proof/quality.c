@@ -24,8 +24,8 @@ static void warn_line(const Checked *c, const char *what, int32_t value, int32_t
     if (jb_page_beyond(value, limit))
         jb_diag_warn(c->diags, "line-quality", &l->place, "reword the text, or widen the column",
                      "on page %zu the line '%s' (paragraph %zu, style %s) %s %s%s; the limit is %s",
-                     l->page + 1, l->head, c->paragraph, l->style ? l->style : "(none)", what,
-                     decimal(c->arena, value), unit, decimal(c->arena, limit));
+                     (size_t)l->page + 1, l->head, c->paragraph, l->style ? l->style : "(none)",
+                     what, decimal(c->arena, value), unit, decimal(c->arena, limit));
 }
 
 static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, size_t i,
@@ -43,7 +43,7 @@ static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, siz
                      "on page %zu the line '%s' (paragraph %zu, style %s) has %d marks set to half "
                      "width; the "
                      "limit is %d",
-                     l->page + 1, l->head, paragraph, l->style ? l->style : "(none)",
+                     (size_t)l->page + 1, l->head, paragraph, l->style ? l->style : "(none)",
                      l->quality.compressed, r.most_compressed);
 }
 

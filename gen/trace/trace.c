@@ -86,7 +86,7 @@ static void put_element(JbText *out, const JbPages *pages, size_t i)
     if (e->described)
         jb_text_put(out, " described");
     if (e->w > 0) {
-        jb_text_put_format(out, " page=%zu", e->page);
+        jb_text_put_format(out, " page=%u", e->page);
         put_pair(out, " at=", e->x, ',', e->y);
         put_pair(out, ",", e->w, ',', e->h);
     }
@@ -99,11 +99,11 @@ static void put_element(JbText *out, const JbPages *pages, size_t i)
 
 static void put_line(JbText *out, const JbLineRecord *l, size_t i)
 {
-    jb_text_put_format(out, "line %zu page=%zu %s %s col=%d", i, l->page, l->flow ? l->flow : "-",
+    jb_text_put_format(out, "line %zu page=%u %s %s col=%d", i, l->page, l->flow ? l->flow : "-",
                        l->style ? l->style : "-", l->column);
     put_pair(out, " at=", l->x, ',', l->baseline);
     put_field(out, " measure=", l->measure);
-    jb_text_put_format(out, " par=%zu%s", l->paragraph, l->first ? " first" : "");
+    jb_text_put_format(out, " par=%u%s", l->paragraph, l->first ? " first" : "");
     jb_text_put(out, l->last ? " last" : "");
     jb_text_put(out, l->justified ? " justified" : "");
     put_field(out, " natural=", l->quality.natural);
