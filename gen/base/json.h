@@ -124,6 +124,8 @@ typedef struct JbJsonOut {
     bool compact; /* one line */
 } JbJsonOut;
 JbJsonOut jb_json_out(JbText *text, bool compact);
+/* The same of further members or items so deep in what stands elsewhere, over several lines. */
+JbJsonOut jb_json_out_within(JbText *text, int depth);
 /* key NULL inside arrays and at the top. */
 void jb_json_out_object(JbJsonOut *o, const char *key);
 void jb_json_out_array(JbJsonOut *o, const char *key);

@@ -8,6 +8,11 @@ JbJsonOut jb_json_out(JbText *text, bool compact)
     return (JbJsonOut){.text = text, .first = true, .compact = compact};
 }
 
+JbJsonOut jb_json_out_within(JbText *text, int depth)
+{
+    return (JbJsonOut){.text = text, .depth = depth};
+}
+
 static void new_line(JbJsonOut *o)
 {
     if (o->compact)

@@ -37,15 +37,31 @@ static bool sound(const JbBriefingContext *c)
     return jb_diags_count(c->diags, JB_ERROR) == c->errors;
 }
 
+/* Where what the document is made from lies. */
+static JbArena *beneath(const JbBriefingContext *c)
+{
+    return c->passing != NULL ? c->passing : c->arena;
+}
+
+/* Drops what the document was made from. What was reported may have hints in it: then it lives as
+ * long as the briefing. */
+static void drop_passing(JbBriefingContext *c, bool needed)
+{
+    if (c->passing != NULL && (needed || c->diags->list.n > c->findings))
+        jb_arena_adopt(c->arena, c->passing);
+    jb_arena_free(c->passing);
+    c->passing = NULL;
+}
+
 /* The plan's companions that have a snapshot of the same period. An area has none: they speak of
  * the whole. */
 static void load_companions(JbBriefingContext *c)
 {
     const JbPlan *plan = c->loaded.series->plan;
-    const JbSeries **list = jb_arena_alloc_array(c->arena, plan->companion_n, sizeof *list);
+    const JbSeries **list = jb_arena_alloc_array(beneath(c), plan->companion_n, sizeof *list);
     size_t n = 0;
     for (size_t i = 0; i < plan->companion_n && c->job->area == NULL; i++) {
-        list[n] = jb_source_companion_load(c->arena, c->diags, c->loaded.series,
+        list[n] = jb_source_companion_load(beneath(c), c->diags, c->loaded.series,
                                            plan->companions[i], c->job->encoding);
         n += list[n] != NULL;
     }
@@ -96,7 +112,7 @@ static void load(JbBriefingContext *c)
         jb_diags_append(c->diags, whole->reading, 0);
     } else {
         c->loaded.series = jb_source_series_load_below(
-            c->arena, c->diags, c->job->snapshot, c->job->plan, c->job->encoding, c->job->root);
+            beneath(c), c->diags, c->job->snapshot, c->job->plan, c->job->encoding, c->job->root);
     }
     if (c->loaded.series != NULL) {
         load_companions(c);
@@ -147,13 +163,13 @@ static const JbAttainment *attain(JbBriefingContext *c)
 {
     const JbSeries *series = c->loaded.series;
     if (c->job->area == NULL)
-        return jb_attain(c->arena, c->diags, series, c->job->horizon);
+        return jb_attain(beneath(c), c->diags, series, c->job->horizon);
     const JbWhole *whole = whole_of(c->job);
     const JbAttainment *a = whole->attainment;
     jb_diags_append(c->diags, whole->attaining, 0);
     JbPlace place = {.file = series->now->path};
     size_t area = jb_source_plan_area(series->plan, c->job->area);
-    a = area != SIZE_MAX ? jb_attain_area(c->arena, a, area) : NULL;
+    a = area != SIZE_MAX ? jb_attain_area(beneath(c), a, area) : NULL;
     if (a == NULL)
         name_an_area(c, "no-such-area", &place,
                      JB_SAID("the snapshot has no figures of an area %s"));
@@ -162,10 +178,10 @@ static const JbAttainment *attain(JbBriefingContext *c)
 
 static const JbCompanion *attain_companions(JbBriefingContext *c)
 {
-    JbCompanion *list = jb_arena_alloc_array(c->arena, c->loaded.companion_n, sizeof *list);
+    JbCompanion *list = jb_arena_alloc_array(beneath(c), c->loaded.companion_n, sizeof *list);
     for (size_t i = 0; i < c->loaded.companion_n; i++)
         list[i].attainment =
-            jb_attain(c->arena, c->diags, c->loaded.companions[i], c->job->horizon);
+            jb_attain(beneath(c), c->diags, c->loaded.companions[i], c->job->horizon);
     return list;
 }
 
@@ -202,14 +218,14 @@ static const JbDocument *make_document(JbBriefingContext *c, const JbLayout **dr
     if (!sound(c))
         return NULL;
     if (job->data) {
-        (void)jb_claims(c->arena, c->attainment);
+        (void)jb_claims(beneath(c), c->attainment);
         for (size_t i = 0; i < c->loaded.companion_n; i++)
-            (void)jb_claims(c->arena, others[i].attainment);
+            (void)jb_claims(beneath(c), others[i].attainment);
         return NULL;
     }
 
     const JbCommon *common = job->area != NULL ? whole_of(job)->common : NULL;
-    const JbDocument *document = jb_story(c->arena, c->diags, c->attainment, others,
+    const JbDocument *document = jb_story(c->arena, c->passing, c->diags, c->attainment, others,
                                           c->loaded.companion_n, template, c->loaded.langs, common);
     stage_done(&c->clock, JB_STAGE_STORY);
     return document;
@@ -249,6 +265,7 @@ static const JbPages *make_pages(JbBriefingContext *c)
     const JbJob *job = c->job;
     const JbLayout *layout = NULL;
     const JbDocument *document = make_document(c, &layout);
+    drop_passing(c, document == NULL || jb_briefing_attaches(job));
     if (document == NULL)
         return NULL;
     if (job->sign_field)
@@ -343,6 +360,7 @@ static JbBriefingContext begin(JbArena *arena, JbDiags *diags, JbFaces *faces, c
         .arena = arena, .diags = diags, .faces = faces, .job = job, .result = result};
     c.clock = (JbBriefingClock){job, result, job->now != NULL ? job->now() : 0};
     c.errors = jb_diags_count(diags, JB_ERROR);
+    c.findings = diags->list.n;
     c.told = job->frames || job->report != NULL ? JB_NOTE : JB_WARNING;
     return c;
 }
@@ -375,11 +393,14 @@ bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJ
                        JbResult *result)
 {
     JbBriefingContext c = begin(arena, diags, faces, job, result);
+    c.passing = jb_arena_new();
     load(&c);
     if (c.loaded.series != NULL && sound(&c)) {
         begin_entry(&c);
-        if (is_made(&c))
+        if (is_made(&c)) {
+            drop_passing(&c, true);
             return true;
+        }
     }
     const JbPages *pages = make_pages(&c);
     if (pages == NULL)

@@ -15,13 +15,14 @@ typedef struct JbBriefingClock {
 /* Everything that one briefing goes through. */
 typedef struct JbBriefingContext {
     JbArena *arena;
+    JbArena *passing; /* of the series, attainments and claims; NULL: they stay */
     JbDiags *diags;
     JbFaces *faces;
     const JbJob *job;
     JbResult *result;
     JbBriefingClock clock;
-    size_t errors;   /* that were there before */
-    JbSeverity told; /* of findings about pages: from which severity on */
+    size_t errors, findings; /* that were there before */
+    JbSeverity told;         /* of findings about pages: from which severity on */
     JbLoaded loaded;
     const JbAttainment *attainment;
     const JbPages *printed; /* for the press */
@@ -29,6 +30,8 @@ typedef struct JbBriefingContext {
 
 /* Writes the files that the job asks for, of these pages; false when one could not be written. */
 bool jb_briefing_write(JbBriefingContext *c, const JbPages *pages);
+/* Whether one of the job's editions has what it was made from attached. */
+bool jb_briefing_attaches(const JbJob *job);
 /* Drops what was made beside, unless there are findings since number `from`, whose hints may lie in
  * it: then it lives as long as the briefing. */
 void jb_briefing_drop(JbBriefingContext *c, JbArena *beside, const JbDiags *found, size_t from);

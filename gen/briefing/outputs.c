@@ -208,7 +208,7 @@ static bool write_words(JbBriefingContext *c, const JbPages *pages)
     return true;
 }
 
-static bool is_attached(const JbJob *job)
+bool jb_briefing_attaches(const JbJob *job)
 {
     bool any = false;
     for (JbEdition e = 0; e < JB_EDITIONS; e++)
@@ -220,7 +220,7 @@ static bool is_attached(const JbJob *job)
  * that they took. */
 static bool write_editions(JbBriefingContext *c, const JbPages *pages, JbText *ledger)
 {
-    bool attached = is_attached(c->job);
+    bool attached = jb_briefing_attaches(c->job);
     if (attached)
         jb_story_ledger_json(ledger, pages->document, pages->left_out);
     for (JbEdition e = 0; e < JB_EDITIONS; e++)

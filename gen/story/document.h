@@ -207,7 +207,8 @@ struct JbDocument {
     const JbWords *names; /* of the plans' indicators, groups and areas: digits in them are no
                              figures */
     size_t name_n;
-    const struct JbBook *book; /* its claims, see jb_story_claim_name */
+    const struct JbBook *book;     /* its claims, while it is made; then NULL */
+    const struct JbBehind *behind; /* what the ledger tells besides figures; NULL: nothing */
     const JbDocument
         *digest; /* the same figures in few words, for mail and site (story/digest.h); NULL: none */
 };

@@ -16,7 +16,7 @@ static size_t *empty_slots(JbArena *arena, size_t n)
 JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers)
 {
     JbBook *book = jb_arena_alloc(arena, sizeof *book);
-    book->arena = book->beside = book->made = arena;
+    book->arena = book->passing = book->beside = book->made = arena;
     book->numbers = numbers;
     book->ledger = jb_arena_alloc(arena, sizeof *book->ledger);
     book->ledger->langs = jb_locale_usual();

@@ -39,9 +39,10 @@ typedef struct JbClaimSet {
 typedef struct JbBook JbBook;
 struct JbBook {
     JbArena *arena;
-    JbArena *beside; /* of what grows until the document is complete: entries and slots */
-    JbArena *made;   /* of the candidates of the page that is made */
-    JbKeep *keep;    /* out of `made`; NULL: it lives as long as the book */
+    JbArena *beside;  /* of what grows until the document is complete: entries and slots */
+    JbArena *passing; /* of claims, which go with the attainment that they are about */
+    JbArena *made;    /* of the candidates of the page that is made */
+    JbKeep *keep;     /* out of `made`; NULL: it lives as long as the book */
     JbNumbers numbers;
     JB_VEC(const JbFigure *) figures; /* candidates */
     JbLedger *ledger;

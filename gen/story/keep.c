@@ -5,16 +5,18 @@
 enum { SEEN = 128 }; /* what was met of late, by its address; a power of two */
 
 struct JbKeep {
-    JbArena *from, *to;
+    const JbArena *from, *also;
+    JbArena *to;
     struct {
         const void *old, *own;
     } seen[SEEN];
 };
 
-JbKeep *jb_story_keep_new(JbArena *from, JbArena *to)
+JbKeep *jb_story_keep_new(JbArena *from, const JbArena *also, JbArena *to)
 {
     JbKeep *k = jb_arena_alloc(from, sizeof *k);
     k->from = from;
+    k->also = also;
     k->to = to;
     return k;
 }
@@ -33,13 +35,13 @@ static void note(JbKeep *k, const void *old, const void *own)
     k->seen[slot].own = own;
 }
 
-/* Its copy, or itself where it does not lie in `from`; NULL: it has yet to be copied. */
+/* Its copy, or itself where it lies in neither arena; NULL: it has yet to be copied. */
 static const void *known(JbKeep *k, const void *at)
 {
     size_t slot = slot_of(at);
     if (k->seen[slot].old == at)
         return k->seen[slot].own;
-    if (jb_arena_holds(k->from, at))
+    if (jb_arena_holds(k->from, at) || (k->also != NULL && jb_arena_holds(k->also, at)))
         return NULL;
     note(k, at, at);
     return at;

@@ -7,14 +7,14 @@
 
 #include "story/document.h"
 
-/* Copies out of one arena what lies in it; what lies elsewhere lives on and is not copied. Texts
+/* Copies out of two arenas what lies in them; what lies elsewhere lives on and is not copied. Texts
  * and numbers that several things share stay shared as far as they are met again soon. */
 typedef struct JbKeep JbKeep;
 
-/* The keeper itself lives in `from`; both arenas outlive it. */
-JbKeep *jb_story_keep_new(JbArena *from, JbArena *to);
+/* Out of `from`, in which the keeper itself lives, and `also`, or NULL; all of them outlive it. */
+JbKeep *jb_story_keep_new(JbArena *from, const JbArena *also, JbArena *to);
 
-/* The same text, number, place or words, of which nothing lies in `from`. NULL for NULL. */
+/* The same text, number, place or words, of which nothing lies in these. NULL for NULL. */
 const char *jb_story_keep_text(JbKeep *k, const char *text);
 const JbQ *jb_story_keep_q(JbKeep *k, const JbQ *q);
 JbPlace jb_story_keep_place(JbKeep *k, JbPlace place);

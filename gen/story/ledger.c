@@ -2,9 +2,8 @@
 /* The ledger as data: `*.figures.json`. */
 #include "base/keyed.h"
 #include "locale/locale.h"
+#include "story/behind.h"
 #include "story/digest.h"
-#include "story/figures_of.h"
-#include "story/format.h"
 #include "story/story.h"
 #include "story/told.h"
 #include <string.h>
@@ -122,14 +121,9 @@ static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const
 /* --- what stands behind --- */
 
 typedef struct Behind {
-    JbArena *arena;
-    const JbDocument *doc;
-    JbJsonOut *o;
     JbKeyed *printed; /* keys of figures that are */
     JbKeyed *within;  /* what stands before each dot in them */
 } Behind;
-
-typedef JbFigure (*Maker)(const JbSubject *s);
 
 /* Whether a printed figure has this key, or with `within` one that begins with it and a dot. */
 static bool is_printed(const Behind *b, const char *key, bool within)
@@ -144,95 +138,21 @@ static void note_printed(const Behind *b, const char *key)
         *jb_keyed_find(b->within, key, (size_t)(dot - key)) = key;
 }
 
-/* A figure that is not printed, but that a printed one of its subject may be worked out from. */
-static void put_behind(const Behind *b, const JbFigure *f)
-{
-    if (!f->value || is_printed(b, f->key, false))
-        return;
-    const JbQ *rounded = f->digits ? jb_q_parse(b->arena, f->digits, strlen(f->digits)) : f->value;
-    JbEntry e = {.key = f->key,
-                 .value = f->value,
-                 .printed = rounded,
-                 .unit = f->unit,
-                 .formula = f->formula,
-                 .times_100 = f->times_100 && f->formula,
-                 .rounding = f->rounding,
-                 .source = f->source,
-                 .illustrative = f->illustrative,
-                 .preliminary = f->preliminary};
-    put_entry(b->arena, b->doc, b->o, &e);
-}
-
-/* From the pace back to the value: every step of each derivation, printed on the page or not. */
-static void put_behind_subject(const Behind *b, const JbSubject *s)
-{
-    const Maker makers[] = {s->f->used ? jb_story_fig_used : jb_story_fig_completion,
-                            jb_story_fig_schedule,
-                            jb_story_fig_lead,
-                            jb_story_fig_expected,
-                            jb_story_fig_needed,
-                            jb_story_fig_pace,
-                            jb_story_fig_value,
-                            jb_story_fig_base,
-                            jb_story_fig_weights};
-    if (!is_printed(b, s->key, true))
-        return;
-    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
-        JbFigure f = makers[i](s);
-        put_behind(b, &f);
-    }
-    JbFigure target = jb_story_fig_target(s);
-    if (!is_printed(b, target.key, true)) /* each of several has a key of its own */
-        put_behind(b, &target);
-}
-
-/* Of an area beside the whole, where it has a target of its own. */
-static void put_behind_area(const Behind *b, const JbClaimSet *set, const JbAreaFigures *area)
-{
-    const JbAttainment *a = set->claims->a;
-    for (size_t k = 0; k < a->plan->indicator_n; k++) {
-        JbSubject s = jb_story_area_subject(b->arena, set->prefix, a, area, k);
-        if (s.f->target != NULL)
-            put_behind_subject(b, &s);
-    }
-}
-
-static void put_behind_areas(const Behind *b, const JbClaimSet *set)
-{
-    const JbAttainment *a = set->claims->a;
-    JbText key = jb_text(b->arena);
-    jb_text_put_format(&key, "%sareas", set->prefix);
-    bool some = is_printed(b, jb_text_str(&key), true);
-    size_t before = key.n;
-    for (size_t k = 0; k < a->area_n && some; k++) {
-        key.n = before;
-        jb_text_put_char(&key, '.');
-        jb_text_put(&key, a->plan->areas[a->areas[k].area].id);
-        if (is_printed(b, jb_text_str(&key), true))
-            put_behind_area(b, set, &a->areas[k]);
-    }
-}
-
 static void put_all_behind(JbJsonOut *o, const JbDocument *doc, const bool *left_out)
 {
-    const Behind behind = {o->text->arena, doc, o, jb_keyed_new(), jb_keyed_new()}, *b = &behind;
+    const Behind behind = {jb_keyed_new(), jb_keyed_new()}, *b = &behind;
     for (size_t i = 0; i < doc->ledger->entries.n; i++)
         if (left_out == NULL || !left_out[i])
             note_printed(b, doc->ledger->entries.at[i].key);
-    jb_json_out_array(b->o, "behind");
-    for (size_t i = 0; i < b->doc->book->claims.n; i++) {
-        const JbClaimSet *set = &b->doc->book->claims.at[i];
-        const JbAttainment *a = set->claims->a;
-        for (size_t k = 0; k < a->plan->indicator_n; k++) {
-            const char *id = a->plan->indicators[k].id;
-            JbSubject s = {b->arena, &a->figures[k],
-                           jb_arena_format(b->arena, "%s%s", set->prefix, id),
-                           jb_source_yearly(a->series), NULL};
-            put_behind_subject(b, &s);
-        }
-        put_behind_areas(b, set);
+    jb_json_out_array(o, "behind");
+    for (size_t i = 0; i < doc->behind->step_n; i++) {
+        const JbStep *step = &doc->behind->steps[i];
+        const char *key = step->entry.key;
+        if (is_printed(b, step->subject, true) && !is_printed(b, key, false) &&
+            !(step->target && is_printed(b, key, true))) /* each of several has a key of its own */
+            put_entry(o->text->arena, doc, o, &step->entry);
     }
-    jb_json_out_end(b->o, ']');
+    jb_json_out_end(o, ']');
     jb_keyed_free(b->printed);
     jb_keyed_free(b->within);
 }
@@ -241,24 +161,18 @@ static void put_all_behind(JbJsonOut *o, const JbDocument *doc, const bool *left
  * several periods. */
 static void put_indicators(JbJsonOut *o, const JbDocument *doc, const bool *left_out)
 {
+    const JbSentences *sentences = jb_story_sentences(o->text->arena, doc, left_out);
     jb_json_out_array(o, "indicators");
-    for (size_t i = 0; i < doc->book->claims.n; i++) {
-        const JbClaimSet *set = &doc->book->claims.at[i];
-        const JbPlan *plan = set->claims->a->plan;
-        if (*set->prefix != '\0')
-            continue;
-        const JbSentences *sentences = jb_story_sentences(o->text->arena, doc, plan, left_out);
-        for (size_t k = 0; k < plan->indicator_n; k++) {
-            jb_json_out_object(o, NULL);
-            jb_json_out_string(o, "id", plan->indicators[k].id);
-            put_words(doc, o, "name", plan->indicators[k].name.at);
-            put_words(doc, o, "short", plan->indicators[k].short_name.at);
-            const JbWords *note = &set->claims->a->figures[k].observed->note;
-            if (jb_locale_any(note)) /* what the office says of the value */
-                put_words(doc, o, "note", note->at);
-            jb_story_put_sentences(o, sentences, k);
-            jb_json_out_end(o, '}');
-        }
+    for (size_t k = 0; k < doc->behind->indicator_n; k++) {
+        const JbIndicatorSaid *said = &doc->behind->indicators[k];
+        jb_json_out_object(o, NULL);
+        jb_json_out_string(o, "id", said->id);
+        put_words(doc, o, "name", said->name.at);
+        put_words(doc, o, "short", said->short_name.at);
+        if (jb_locale_any(&said->note)) /* what the office says of the value */
+            put_words(doc, o, "note", said->note.at);
+        jb_story_put_sentences(o, sentences, k);
+        jb_json_out_end(o, '}');
     }
     jb_json_out_end(o, ']');
 }
@@ -277,17 +191,17 @@ void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_o
     put_words(doc, &o, "area", doc->area.at);
     if (doc->digest != NULL)
         jb_story_digest_json(&o, doc->digest);
-    if (doc->book != NULL)
+    if (doc->behind != NULL)
         put_indicators(&o, doc, left_out);
     jb_json_out_array(&o, "figures");
     for (size_t i = 0; i < doc->ledger->entries.n; i++)
         if (left_out == NULL || !left_out[i])
             put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);
     jb_json_out_end(&o, ']');
-    if (doc->book != NULL)
+    if (doc->behind != NULL) {
         put_all_behind(&o, doc, left_out);
-    if (doc->book != NULL)
-        jb_story_ledger_claims(&o, doc);
+        jb_text_put(out, doc->behind->claims);
+    }
     jb_json_out_end(&o, '}');
     jb_text_put_char(out, '\n');
 }

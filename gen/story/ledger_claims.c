@@ -48,24 +48,15 @@ static void put_claim(JbJsonOut *o, JbArena *arena, const JbMarked *m)
     jb_json_out_end(o, '}');
 }
 
-const char *jb_story_claim_name(JbArena *arena, const JbDocument *doc, size_t mark)
-{
-    JbMarked m = jb_story_claim_of_mark(doc->book, mark);
-    if (!m.claims)
-        return NULL;
-    return jb_arena_format(arena, "%s%s", m.prefix, jb_claims_id(arena, m.claims, m.claim));
-}
-
-static size_t all_marks(const JbBook *book)
+size_t jb_story_mark_count(const JbBook *book)
 {
     const JbClaimSet *last = book->claims.n ? &book->claims.at[book->claims.n - 1] : NULL;
     return last ? last->base + last->claims->n : 0;
 }
 
-void jb_story_ledger_claims(JbJsonOut *o, const JbDocument *doc)
+void jb_story_ledger_claims(JbJsonOut *o, JbArena *arena, const JbDocument *doc)
 {
-    JbArena *arena = doc->book->arena;
-    Walk w = {.arena = arena, .mark_n = all_marks(doc->book)};
+    Walk w = {.arena = arena, .mark_n = jb_story_mark_count(doc->book)};
     w.told = jb_arena_alloc_array(arena, w.mark_n, sizeof *w.told);
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         for (size_t i = 0; i < doc->flow_n[lang]; i++) {

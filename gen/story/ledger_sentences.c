@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The sentences that a briefing says of each indicator, as data: in `*.figures.json`. */
 #include "locale/locale.h"
+#include "story/behind.h"
 #include "story/told.h"
 #include <string.h>
 
@@ -18,8 +19,8 @@ typedef struct Sentence {
 struct JbSentences {
     JbArena *arena;
     const JbDocument *doc;
-    const JbPlan *plan;
-    const bool *left_out; /* of each entry of the ledger; NULL: all are printed */
+    const JbBehind *behind; /* the document's, not its digest's */
+    const bool *left_out;   /* of each entry of the ledger; NULL: all are printed */
     JB_VEC(Sentence) list;
     /* the one that is being read */
     JbText text;
@@ -32,22 +33,10 @@ struct JbSentences {
     size_t begun; /* sentences of this text so far */
 };
 
-/* The indicator of a key, "ID.completion"; SIZE_MAX: it is of none of the plan's own. */
-static size_t indicator_of(const JbSentences *s, const char *key)
-{
-    size_t n = strcspn(key, ".");
-    for (size_t i = 0; i < s->plan->indicator_n; i++) {
-        const char *id = s->plan->indicators[i].id;
-        if (strncmp(id, key, n) == 0 && id[n] == '\0')
-            return i;
-    }
-    return SIZE_MAX;
-}
-
 static void begin(JbSentences *s)
 {
     s->text = jb_text(s->arena);
-    s->of = jb_arena_alloc_array(s->arena, s->plan->indicator_n + 1, sizeof *s->of);
+    s->of = jb_arena_alloc_array(s->arena, s->behind->indicator_n + 1, sizeof *s->of);
     s->keys = (Keys){0};
     s->lost = false;
     s->last = s->second = 0;
@@ -143,9 +132,9 @@ static void read_run(JbSentences *s, const JbRun *run, JbLang lang)
     if (run->figure == JB_NONE)
         return;
     const char *key = s->doc->ledger->entries.at[run->figure].key;
-    size_t of = indicator_of(s, key);
+    size_t of = jb_story_indicator_of(s->behind, key);
     JB_PUSH(s->arena, &s->keys, key);
-    if (of != SIZE_MAX)
+    if (of != JB_NONE)
         s->of[of] = true;
     s->lost = s->lost || (s->left_out != NULL && s->left_out[run->figure]);
 }
@@ -154,13 +143,9 @@ static void read_run(JbSentences *s, const JbRun *run, JbLang lang)
 static void add_told(JbSentences *s, const JbBlock *b)
 {
     for (size_t i = 0; i < b->told[0].n; i++) {
-        JbMarked m = jb_story_claim_of_mark(s->doc->book, b->told[0].at[i]);
-        size_t of =
-            m.claims != NULL && *m.prefix == '\0'
-                ? indicator_of(s, jb_claims_subject_id(s->arena, m.claims, &m.claims->at[m.claim]))
-                : SIZE_MAX;
-        if (of != SIZE_MAX)
-            s->of[of] = true;
+        const JbToldClaim *told = jb_story_told_claim(s->doc, b->told[0].at[i]);
+        if (told != NULL && told->indicator != JB_NONE)
+            s->of[told->indicator] = true;
     }
 }
 
@@ -188,11 +173,10 @@ static void walk_flows(JbSentences *s)
             walk(s, s->doc->flows[lang][i].first, lang, false);
 }
 
-const JbSentences *jb_story_sentences(JbArena *arena, const JbDocument *doc, const JbPlan *plan,
-                                      const bool *left_out)
+const JbSentences *jb_story_sentences(JbArena *arena, const JbDocument *doc, const bool *left_out)
 {
     JbSentences *s = jb_arena_alloc(arena, sizeof *s);
-    *s = (JbSentences){.arena = arena, .doc = doc, .plan = plan, .left_out = left_out};
+    *s = (JbSentences){.arena = arena, .doc = doc, .behind = doc->behind, .left_out = left_out};
     begin(s);
     walk_flows(s);
     s->doc = doc->digest;

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/files.h"
 #include "locale/locale.h"
+#include "story/behind.h"
 #include "story/flows.h"
 #include "story/plan_names.h"
 #include "story/template.h"
@@ -84,12 +85,17 @@ static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, Jb
     const char *title = jb_story_keep_text(keep, meta->title),
                *author = jb_story_keep_text(keep, meta->author),
                *subject = jb_story_keep_text(keep, meta->subject);
-    doc->title.at[lang] = title != NULL ? title : usual_title(arena, a->plan, lang);
+    if (title == NULL)
+        doc->title.at[lang] = jb_story_keep_text(keep, usual_title(arena, a->plan, lang));
+    else
+        doc->title.at[lang] = title;
     doc->full_title.at[lang] = title != NULL ? NULL : full_title(arena, a->plan, lang, period);
-    doc->author.at[lang] = author != NULL ? author : a->plan->issuer.at[lang];
+    doc->author.at[lang] =
+        author != NULL ? author : jb_story_keep_text(keep, a->plan->issuer.at[lang]);
     doc->subject.at[lang] = subject != NULL ? subject : period;
     doc->keywords.at[lang] = jb_story_keep_text(keep, meta->keywords);
-    doc->area.at[lang] = a->plan->area != NULL ? a->plan->area->name.at[lang] : NULL;
+    doc->area.at[lang] =
+        a->plan->area != NULL ? jb_story_keep_text(keep, a->plan->area->name.at[lang]) : NULL;
 }
 
 /* One language's page while it is made. */
@@ -148,7 +154,8 @@ static bool make_page(JbMatter *m, JbArena *arena, JbDocument *doc, const JbTemp
 {
     size_t before = m->diags->list.n;
     JbArena *made = m->arena = jb_arena_new();
-    JbKeep *keep = jb_story_keep_new(made, arena);
+    const JbArena *passing = m->book->passing != arena ? m->book->passing : NULL;
+    JbKeep *keep = jb_story_keep_new(made, passing, arena);
     jb_story_book_begin_page(m->book, made, keep);
     bool ok = (t->is_checked || jb_story_template_partitions(made, m->diags, t, m->lang)) &&
               render_page(m, doc, t, langs, page);
@@ -194,17 +201,34 @@ static JbLangs digest_langs(const JbTemplate *digest, JbLangs langs)
     return spoken;
 }
 
+/* The names that the document may print, of which nothing lies in `passing`. */
+static void take_names(JbArena *arena, JbArena *passing, JbDocument *doc, const JbPlan *plan,
+                       const JbCompanion *companions, size_t companion_n)
+{
+    JbArena *scratch = jb_arena_new();
+    JbDocument found = {.names = NULL};
+    jb_story_plan_names(scratch, &found, plan, companions, companion_n);
+    JbKeep *keep = jb_story_keep_new(scratch, passing, arena);
+    JbWords *names = jb_arena_alloc_array(arena, found.name_n, sizeof *names);
+    for (size_t i = 0; i < found.name_n; i++)
+        names[i] = jb_story_keep_words(keep, found.names[i]);
+    doc->names = names;
+    doc->name_n = found.name_n;
+    jb_arena_free(scratch);
+}
+
 /* The page, or the digest beside it, which has the page's code. */
-static const JbDocument *story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
-                               const JbCompanion *companions, size_t companion_n,
-                               const JbTemplate *tmpl, JbLangs langs, const JbCommon *common,
-                               const JbDocument *page)
+static const JbDocument *story(JbArena *arena, JbArena *passing, JbDiags *diags,
+                               const JbAttainment *attainment, const JbCompanion *companions,
+                               size_t companion_n, const JbTemplate *tmpl, JbLangs langs,
+                               const JbCommon *common, const JbDocument *page)
 {
     JbDocument *doc = jb_arena_alloc(arena, sizeof *doc);
     const JbSnapshot *now = attainment->series->now;
     JbBook *book = jb_story_book_new(arena, tmpl->numbers);
     book->ledger->langs = attainment->plan->langs;
     book->whole = common->claims;
+    book->passing = passing != NULL ? passing : arena;
     book->page = page != NULL ? page->book : NULL;
     doc->date = now->as_of;
     doc->folder = jb_file_dir(arena, now->path);
@@ -213,7 +237,7 @@ static const JbDocument *story(JbArena *arena, JbDiags *diags, const JbAttainmen
     doc->ledger = book->ledger;
     doc->book = book;
     if (page == NULL)
-        jb_story_plan_names(arena, doc, attainment->plan, companions, companion_n);
+        take_names(arena, passing, doc, attainment->plan, companions, companion_n);
     doc->names = page != NULL ? page->names : doc->names;
     doc->name_n = page != NULL ? page->name_n : doc->name_n;
     bool ok = true;
@@ -230,10 +254,13 @@ static const JbDocument *story(JbArena *arena, JbDiags *diags, const JbAttainmen
     }
     jb_story_book_close(book);
     if (ok && tmpl->digest != NULL) {
-        doc->digest = story(arena, diags, attainment, companions, companion_n, tmpl->digest,
-                            digest_langs(tmpl->digest, langs), common, doc);
+        doc->digest = story(arena, passing, diags, attainment, companions, companion_n,
+                            tmpl->digest, digest_langs(tmpl->digest, langs), common, doc);
         ok = doc->digest != NULL;
     }
+    if (ok)
+        doc->behind = jb_story_behind(arena, passing, doc, page != NULL);
+    doc->book = NULL;
     return ok ? doc : NULL;
 }
 
@@ -244,14 +271,15 @@ const JbCommon *jb_story_common(JbArena *arena, const JbDiags *diags, const JbAt
     return common;
 }
 
-const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
-                           const JbCompanion *companions, size_t companion_n,
-                           const JbTemplate *tmpl, JbLangs langs, const JbCommon *common)
+const JbDocument *jb_story(JbArena *arena, JbArena *passing, JbDiags *diags,
+                           const JbAttainment *attainment, const JbCompanion *companions,
+                           size_t companion_n, const JbTemplate *tmpl, JbLangs langs,
+                           const JbCommon *common)
 {
     JbCommon own = {.claims = NULL};
     if (common == NULL)
         own.check_code = check_code(arena, diags, attainment);
-    return story(arena, diags, attainment, companions, companion_n, tmpl, langs,
+    return story(arena, passing, diags, attainment, companions, companion_n, tmpl, langs,
                  common != NULL ? common : &own, NULL);
 }
 

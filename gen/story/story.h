@@ -107,13 +107,16 @@ typedef struct JbCommon {
  * Never NULL. */
 const JbCommon *jb_story_common(JbArena *arena, const JbDiags *diags, const JbAttainment *whole);
 
-/* Makes the document in each language of `langs`, the first leading. `common`: what was made for
- * all areas of the snapshot; NULL: it is made for this briefing. An unknown tag, a
+/* Makes the document in each language of `langs`, the first leading. Nothing of it lies in
+ * `passing`, in which the attainments, the companions' too, and their series may, and their claims
+ * are put; NULL: these live as long as the document. `common`: what was made for all areas of the
+ * snapshot; NULL: it is made for this briefing. An unknown tag, a
  * figure without words for its case, malformed Markdown structure go to diags with their place in
  * the template; NULL on error. */
-const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
-                           const JbCompanion *companions, size_t companion_n,
-                           const JbTemplate *tmpl, JbLangs langs, const JbCommon *common);
+const JbDocument *jb_story(JbArena *arena, JbArena *passing, JbDiags *diags,
+                           const JbAttainment *attainment, const JbCompanion *companions,
+                           size_t companion_n, const JbTemplate *tmpl, JbLangs langs,
+                           const JbCommon *common);
 
 /* The document as it is for paper, where no link can be followed: behind the words of a link stands
  * its address, unless they have it already. `doc` itself where it has no such link; else a copy in

@@ -12,7 +12,7 @@ static const JbClaims *claims_about(const JbBook *book, const JbAttainment *a)
     for (size_t i = 0; book->page != NULL && i < book->page->claims.n; i++)
         if (book->page->claims.at[i].claims->a == a)
             return book->page->claims.at[i].claims;
-    return jb_claims(book->arena, a);
+    return jb_claims(book->passing, a);
 }
 
 const JbClaims *jb_story_claims(JbBook *book, const JbAttainment *a, const char *prefix)
@@ -24,8 +24,8 @@ const JbClaims *jb_story_claims(JbBook *book, const JbAttainment *a, const char 
             return set->claims;
         base = set->base + set->claims->n;
     }
-    JbClaimSet set = {claims_about(book, a), jb_arena_strdup(book->arena, prefix), base};
-    JB_PUSH(book->arena, &book->claims, set);
+    JbClaimSet set = {claims_about(book, a), jb_arena_strdup(book->passing, prefix), base};
+    JB_PUSH(book->passing, &book->claims, set);
     return set.claims;
 }
 

@@ -25,16 +25,18 @@ JbMarked jb_story_claim_of_mark(const JbBook *book, size_t mark);
 
 typedef JB_VEC(size_t) JbMarkList;
 
+/* How many claims the briefing has: the largest mark. */
+size_t jb_story_mark_count(const JbBook *book);
+
 /* The claims that the document's texts tell, as a member "claims" of the ledger: id, kind, subject,
- * condition, arguments, and the flows ("zh/lead") that tell it. */
-void jb_story_ledger_claims(JbJsonOut *o, const JbDocument *doc);
+ * condition, arguments, and the flows ("zh/lead") that tell it; the arena is for scratch. */
+void jb_story_ledger_claims(JbJsonOut *o, JbArena *arena, const JbDocument *doc);
 
 /* The sentences of the document's texts (tables and charts aside), each with the indicators of the
  * plan of which it tells a figure, or, where it is a text of its own, a claim. left_out: of each
  * entry of the ledger, whether no page prints it; a sentence with such a figure is none. */
 typedef struct JbSentences JbSentences;
-const JbSentences *jb_story_sentences(JbArena *arena, const JbDocument *doc, const JbPlan *plan,
-                                      const bool *left_out);
+const JbSentences *jb_story_sentences(JbArena *arena, const JbDocument *doc, const bool *left_out);
 /* Those of an indicator as a member "sentences": a list for each language. */
 void jb_story_put_sentences(JbJsonOut *o, const JbSentences *s, size_t indicator);
 

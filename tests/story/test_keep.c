@@ -17,7 +17,7 @@ typedef struct Arenas {
 static Arenas begin(void)
 {
     Arenas a = {.from = jb_arena_new(), .to = jb_arena_new()};
-    a.keep = jb_story_keep_new(a.from, a.to);
+    a.keep = jb_story_keep_new(a.from, NULL, a.to);
     return a;
 }
 

@@ -62,7 +62,7 @@ static const JbDocument *document(const char *dir, JbLangs langs)
 {
     diags = jb_diags_new(arena);
     const JbTemplate *t = jb_story_template_load(arena, diags, dir);
-    return t == NULL ? NULL : jb_story(arena, diags, attainment, NULL, 0, t, langs, NULL);
+    return t == NULL ? NULL : jb_story(arena, NULL, diags, attainment, NULL, 0, t, langs, NULL);
 }
 
 static void test_documents(void **state)
