@@ -97,9 +97,23 @@ static const JbQ *in_print(JbArena *arena, const JbFigures *f, const JbQ *v, int
     return share ? percent(arena, v) : v;
 }
 
+enum { MOST = 20 }; /* decimals that tell two apart */
+
+const char *jb_attain_round_beside(JbArena *arena, const JbFigures *f, const JbQ *v,
+                                   const JbQ *other)
+{
+    if (!v || !other || jb_q_equal(v, other))
+        return jb_attain_round_value(arena, f, v);
+    int decimals = 0;
+    const JbQ *q = in_print(arena, f, v, &decimals), *o = in_print(arena, f, other, &decimals);
+    while (decimals < MOST && jb_q_equal(jb_q_round(arena, q, decimals, JB_HALF_AWAY),
+                                         jb_q_round(arena, o, decimals, JB_HALF_AWAY)))
+        decimals++;
+    return jb_q_digits(arena, q, decimals);
+}
+
 const char *jb_attain_round_change(JbArena *arena, const JbFigures *f, const JbQ *change)
 {
-    enum { MOST = 20 };
     if (!change)
         return NULL;
     int decimals = 0;

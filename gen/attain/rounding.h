@@ -34,6 +34,10 @@ const char *jb_attain_round_used(JbArena *arena, const JbQ *used);
 /* A difference of values, as jb_attain_round_value has it, but with more decimals where it would
  * print as 0 and is not. */
 const char *jb_attain_round_change(JbArena *arena, const JbFigures *f, const JbQ *change);
+/* A value beside another of its indicator that it corrects or that corrects it: as
+ * jb_attain_round_value has it, but with more decimals where both would print alike and are not. */
+const char *jb_attain_round_beside(JbArena *arena, const JbFigures *f, const JbQ *v,
+                                   const JbQ *other);
 /* A distance or gap: as a value; of a coverage points, never 0.0 unless exactly 0. */
 const char *jb_attain_round_gap(JbArena *arena, const JbFigures *f, const JbQ *gap);
 

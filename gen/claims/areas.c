@@ -86,9 +86,17 @@ static JbClaimArg areas_arg(JbArena *arena, const Ranking *r, size_t from, size_
     return (JbClaimArg){.name = "areas", .kind = JB_ARG_AREAS, .list = list, .n = n};
 }
 
+static const JbQ *sum_of_three(JbArena *arena, const Ranking *r)
+{
+    const JbQ *sum = jb_q_int(arena, 0);
+    for (size_t i = 0; i < 3; i++)
+        sum = jb_q_add(arena, sum, r->a->areas[r->at[i]].parts[r->indicator]->share);
+    return sum;
+}
+
 /* Exactly three of all stand at 1 to 3, by value, all of them in the sum; none of the parts below
- * 0. */
-static bool three_share(const Ranking *r)
+ * 0, nor the three together more than the whole. */
+static bool three_share(JbArena *arena, const Ranking *r)
 {
     if (!r->whole || r->n < 3 || r->by != JB_RANK_VALUE || rank_of(r, r->at[2]) > 3 ||
         (r->n > 3 && rank_of(r, r->at[3]) <= 3))
@@ -98,18 +106,15 @@ static bool three_share(const Ranking *r)
         if (!area->parts[r->indicator]->share || !r->a->plan->areas[area->area].in_sum)
             return false;
     }
-    return true;
+    return jb_q_cmp(sum_of_three(arena, r), jb_q_int(arena, 1)) <= 0;
 }
 
 static void say_three(JbClaimMaker *m, const Ranking *r)
 {
-    if (!jb_claims_is(JB_CLAIM_FIRST_THREE, three_share(r)) || r->n < 3)
+    if (!jb_claims_is(JB_CLAIM_FIRST_THREE, three_share(m->arena, r)) || r->n < 3)
         return;
-    const JbQ *sum = jb_q_int(m->arena, 0);
-    for (size_t i = 0; i < 3; i++)
-        sum = jb_q_add(m->arena, sum, m->a->areas[r->at[i]].parts[r->indicator]->share);
     JbClaimArg own[] = {areas_arg(m->arena, r, 0, 3),
-                        {.name = "share", .kind = JB_ARG_PERCENT, .q = sum},
+                        {.name = "share", .kind = JB_ARG_PERCENT, .q = sum_of_three(m->arena, r)},
                         {.name = "peer", .kind = JB_ARG_NAME, .text = r->peer}};
     jb_claims_say(m, JB_CLAIM_FIRST_THREE, JB_CLAIM_INDICATOR, r->indicator, own, 3);
 }

@@ -96,6 +96,17 @@ static JbFigure figure_of(const JbSubject *s, const char *key, const JbClaimArg 
     }
 }
 
+/* Of a figure that was corrected what it was and what it is, told apart. */
+static JbFigure side_figure(const JbSubject *s, const char *key, const JbClaim *claim,
+                            const JbClaimArg *arg)
+{
+    JbFigure f = figure_of(s, key, arg);
+    const JbClaimArg *old = jb_claims_arg(claim, "old"), *now = jb_claims_arg(claim, "new");
+    if (old != NULL && now != NULL && (arg == old || arg == now))
+        f.digits = jb_attain_round_beside(s->arena, s->f, arg->q, arg == old ? now->q : old->q);
+    return f;
+}
+
 static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg);
 
 static JbView *claim_view(JbViews *v, JbView *parent, size_t claim);
@@ -152,7 +163,7 @@ static void put_arg(JbViews *v, JbView *o, const JbClaims *c, size_t index, cons
         if (is_target(arg))
             jb_story_view_target(v, o, arg->name, s, arg->target, arg->month);
         else
-            jb_story_view_figure(v, o, arg->name, figure_of(s, key, arg));
+            jb_story_view_figure(v, o, arg->name, side_figure(s, key, claim, arg));
     }
 }
 

@@ -110,8 +110,8 @@ static void put_changes(JbText *out, const JbAttainment *a)
         set(cells, "status", jb_attain_change_name(c->kind));
         more[FROM] = status ? jb_attain_status_name(a->plan, c->from, c->from_light) : NULL;
         more[TO] = status ? jb_attain_status_name(a->plan, c->to, c->to_light) : NULL;
-        more[OLD] = jb_attain_round_value(out->arena, f, c->old_value);
-        more[NEW] = jb_attain_round_value(out->arena, f, c->new_value);
+        more[OLD] = jb_attain_round_beside(out->arena, f, c->old_value, c->new_value);
+        more[NEW] = jb_attain_round_beside(out->arena, f, c->new_value, c->old_value);
         static const char *const better[] = {
             [JB_BETTER_UNSAID] = NULL, [JB_BETTER_NO] = "false", [JB_BETTER_YES] = "true"};
         more[BETTER] = better[c->better];

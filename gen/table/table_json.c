@@ -111,11 +111,12 @@ static void put_areas(Out *o)
 }
 
 /* A figure as it is printed; of a re-based target the number as the plan has it. */
-static void put_side(Out *o, const char *key, const JbFigures *f, const JbQ *v, const JbTarget *t)
+static void put_side(Out *o, const char *key, const JbFigures *f, const JbQ *v, const JbQ *other,
+                     const JbTarget *t)
 {
     jb_json_out_digits(&o->json, key,
                        t ? jb_table_target(o->arena, f->indicator, v)
-                         : jb_attain_round_value(o->arena, f, v));
+                         : jb_attain_round_beside(o->arena, f, v, other));
 }
 
 static void put_change(Out *o, const JbChange *c)
@@ -136,8 +137,8 @@ static void put_change(Out *o, const JbChange *c)
         jb_json_out_bool(j, "better", c->better == JB_BETTER_YES);
     jb_json_out_bool(j, "new_target", c->new_target);
     jb_table_put_month(o, "month", c->month);
-    put_side(o, "old", f, c->old_value, c->old_target);
-    put_side(o, "new", f, c->new_value, c->now_target);
+    put_side(o, "old", f, c->old_value, c->new_value, c->old_target);
+    put_side(o, "new", f, c->new_value, c->old_value, c->now_target);
     jb_json_out_bool(j, "confirmed", c->confirmed);
     jb_json_out_end(j, '}');
 }

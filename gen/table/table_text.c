@@ -280,8 +280,8 @@ static void put_changes(JbText *out, const JbAttainment *a, JbLang lang)
         const char *cells[] = {
             c->confirmed ? "confirmed" : jb_attain_change_name(c->kind),
             jb_calendar_month_text(arena, c->month),
-            jb_attain_round_value(arena, f, c->old_value),
-            jb_attain_round_value(arena, f, c->new_value),
+            jb_attain_round_beside(arena, f, c->old_value, c->new_value),
+            jb_attain_round_beside(arena, f, c->new_value, c->old_value),
             of_status ? jb_attain_status_name(a->plan, c->from, c->from_light) : NULL,
             of_status ? jb_attain_status_name(a->plan, c->to, c->to_light) : NULL,
             name_of(f->indicator, lang)};

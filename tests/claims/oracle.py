@@ -352,7 +352,7 @@ class Oracle:
                 if rank < worst and exact(row, "value"):
                     self.say("area_rank", "areas." + a["id"], ident, ("rank", rank, sum(r == rank for r, _, _ in rows)))
             first = [(a, row) for rank, a, row in rows if rank <= 3]
-            if by == "value" and len(first) == 3 and all(a["in_sum"] and exact(row, "share") is not None for a, row in first):
+            if by == "value" and len(first) == 3 and all(a["in_sum"] and exact(row, "share") is not None for a, row in first) and sum(exact(row, "share") for _, row in first) <= 100:
                 self.say("first_three", ident, peer, ("areas", tuple(sorted(a["id"] for a, _ in first))))
             if worst > 1:
                 for kind, edge in (("area_leaders", 1), ("area_trailers", worst)):

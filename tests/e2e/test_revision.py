@@ -77,6 +77,18 @@ class Revision(ProgramTest):
                 self.assertIn("修订版 第2版", title)
                 self.assertIn("Revision 2", title)
 
+    def test_what_differs_beyond_the_plans_decimals_is_told_apart(self):
+        """A figure printed with one decimal, corrected in the second: never "from 61.5% to 61.5%"."""
+        for path, value in ((self.first, 61.46), (self.second, 61.54)):
+            self.edit(path, lambda s, value=value: s["values"].update(srdi_level2=value))
+        for template in ("gazette", "bulletin", "broadsheet", "parallel"):
+            self.both("-t", template)
+            told = self.text(SECOND)
+            for old, new in (("61.46%", "61.54%"),):
+                self.assertRegex(told, rf"{old}[^0-9]*{new}", template)
+        table = json.loads(jianbao("table", "--format", "json", self.second).stdout)
+        self.assertIn((61.46, 61.54), [(c["old"], c["new"]) for c in table["changes"] if c["id"] == "srdi_level2"])
+
     def test_corrections_stand_in_a_box(self):
         """What holds now and what it was, in both languages, on a ground of its own; the masthead then says no more than which revision."""
         for template in ("gazette", "broadsheet", "parallel"):

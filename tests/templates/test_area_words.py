@@ -54,6 +54,17 @@ class Words(ProgramTest):
     def test_more_is_better(self):
         self.assertTold(self.text("cumulative", "at_least"), "the leaders are", "居前", "居后", "egcid", "fjb")
 
+    def test_the_first_three_hold_no_more_than_all(self):
+        """90, 80 and 70 are 51.6 % of the sum; the data may say less than these in all, of which no share is told then."""
+        for whole, share in ((None, "51.6%"), (240, "100.0%"), (239, None), (200, None)):
+            text = self.text("cumulative", "at_least", value=whole)
+            if share:
+                self.assertIn(f"The first three hold {share} of the whole", text)
+                self.assertIn(f"前三位合计占{share}", text.replace(" ", ""))
+            else:
+                self.assertNotIn("first three", text)
+                self.assertNotIn("前三位", text)
+
     def test_a_caps_first_have_least(self):
         self.assertTold(self.text("annual", "at_most"), "the lowest are", "较少", "较多", "bjfah", "cge")
 
