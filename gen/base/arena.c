@@ -39,7 +39,10 @@
 /* What malloc may ask of the system beside what it was asked for (base/heap.h). */
 #define LIMIT_MARGIN ((size_t)34 << 20)
 
-enum { JB_BLOCK = 64 * 1024 }; /* bytes of an ordinary block */
+/* Bytes of an arena's first block to be filled, which with its heads takes a page; of the largest,
+ * of which all are from the third one on; and how much larger each is until then. Many arenas hold
+ * little, and what a block leaves unused was often touched before. */
+enum { JB_FIRST = 4096 - 64, JB_TIMES = 4, JB_BLOCK = 8 * JB_FIRST };
 /* Pieces from here on come from the system as they are; smaller ones malloc() would clear whole. */
 enum { JB_LARGE = 1 << 20 };
 
@@ -48,12 +51,14 @@ struct JbBlock {
     JbBlock *next;
     size_t cap, used; /* bytes behind the header */
     size_t clean;     /* from `used` up to there they are zero */
+    bool ordinary;    /* to be filled with pieces; else it holds one */
     alignas(max_align_t) unsigned char at[];
 };
 
 struct JbArena {
     JbBlock *blocks; /* the first one is filled; the others are full or hold one large piece */
     JbBlock *spare;  /* ordinary blocks that are to be filled again */
+    size_t next;     /* bytes of the next ordinary block; 0: the first one's */
     size_t size;     /* bytes handed out */
 };
 
@@ -152,9 +157,8 @@ void jb_arena_reset(JbArena *arena)
 {
     for (JbBlock *b = arena->blocks, *next; b; b = next) {
         next = b->next;
-        bool ordinary = b->cap == JB_BLOCK;
-        b->next = ordinary ? arena->spare : NULL;
-        if (!ordinary) {
+        b->next = b->ordinary ? arena->spare : NULL;
+        if (!b->ordinary) {
             free_blocks(b);
             continue;
         }
@@ -163,6 +167,7 @@ void jb_arena_reset(JbArena *arena)
         arena->spare = b;
     }
     arena->blocks = NULL;
+    arena->next = 0;
     arena->size = 0;
 }
 
@@ -206,17 +211,30 @@ static JbBlock *new_block(size_t cap, bool zeroed)
     return b;
 }
 
+/* A block that is to be filled again, of that many bytes at least; NULL: there is none. */
+static JbBlock *take_spare(JbArena *arena, size_t cap)
+{
+    enum { LOOKED_AT = 8 };
+    JbBlock **link = &arena->spare;
+    for (int i = 0; *link && (*link)->cap < cap && i < LOOKED_AT; i++)
+        link = &(*link)->next;
+    JbBlock *b = *link;
+    if (!b || b->cap < cap)
+        return NULL;
+    *link = b->next;
+    return b;
+}
+
 /* A block of `cap` bytes: at the head of the list when it is to be filled further, else behind the
  * head. */
 static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
 {
-    JbBlock *b = fill ? arena->spare : NULL;
-    if (b) {
-        arena->spare = b->next;
-    } else {
+    JbBlock *b = fill ? take_spare(arena, cap) : NULL;
+    if (!b) {
         b = new_block(cap, cap >= JB_LARGE);
         b->cap = cap;
         b->used = 0;
+        b->ordinary = fill;
         JB_POISON(b->at, cap);
     }
     JbBlock **link = fill || !arena->blocks ? &arena->blocks : &arena->blocks->next;
@@ -270,7 +288,13 @@ static JbBlock *block_for(JbArena *arena, size_t bytes)
     JbBlock *b = arena->blocks;
     if (b && b->cap - b->used >= bytes)
         return b;
-    return bytes > JB_BLOCK / 4 ? add_block(arena, bytes, false) : add_block(arena, JB_BLOCK, true);
+    if (bytes > JB_BLOCK / 4)
+        return add_block(arena, bytes, false);
+    size_t cap = arena->next ? arena->next : JB_FIRST;
+    while (cap < bytes)
+        cap *= JB_TIMES;
+    arena->next = cap < JB_BLOCK / JB_TIMES ? cap * JB_TIMES : JB_BLOCK;
+    return add_block(arena, cap, true);
 }
 
 /* Apart, so that what is done nearly always needs no frame. */
@@ -357,6 +381,7 @@ void *jb_arena_enlarge(JbArena *arena, const void *at, size_t n, size_t more)
     JB_UNPOISON((*link)->at, (*link)->cap);
     JbBlock *b = jb_arena_realloc(*link, sizeof *b + cap);
     b->cap = b->used = b->clean = cap;
+    b->ordinary = false;
     JB_POISON(b->at, cap);
     JB_UNPOISON(b->at, more);
     *link = b;
