@@ -1,16 +1,36 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/q.h"
+#include "base/q_small.h"
 
 #include <gmp.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Canonical: numerator and denominator without common factor, denominator positive, 0 is 0/1. The
- * limbs of the numerator come first, then those of the denominator. */
+/* Canonical: numerator and denominator without common factor, denominator positive, 0 is 0/1. Of
+ * most numbers the numerator is one limb and the denominator below SHORT: they take 16 bytes. Of
+ * others the limbs stand behind it, the numerator's first. */
 struct JbQ {
-    mp_size_t num, den; /* limbs; num is negative when the number is */
-    mp_limb_t limbs[];
+    int32_t num;  /* its limbs, negative when the number is */
+    uint32_t den; /* SHORT and the denominator itself, num being -1, 0 or 1; else its limbs */
+    union {
+        mp_limb_t limb;
+        const mp_limb_t *limbs;
+    } at;
 };
+#define SHORT (UINT32_C(1) << 31)
+
+/* 0 to 127, which are never made anew. */
+#define WHOLE(n)                                                                                   \
+    {                                                                                              \
+        (n) > 0, SHORT | 1,                                                                        \
+        {                                                                                          \
+            (n)                                                                                    \
+        }                                                                                          \
+    }
+#define WHOLE4(n)  WHOLE(n), WHOLE((n) + 1), WHOLE((n) + 2), WHOLE((n) + 3)
+#define WHOLE16(n) WHOLE4(n), WHOLE4((n) + 4), WHOLE4((n) + 8), WHOLE4((n) + 12)
+static const JbQ wholes[] = {WHOLE16(0),  WHOLE16(16), WHOLE16(32), WHOLE16(48),
+                             WHOLE16(64), WHOLE16(80), WHOLE16(96), WHOLE16(112)};
+enum { WHOLES = sizeof wholes / sizeof *wholes };
 
 static void *grow(void *old, size_t before, size_t n)
 {
@@ -29,24 +49,60 @@ void jb_q_guard_memory(void)
     mp_set_memory_functions(jb_arena_malloc, grow, drop);
 }
 
-/* A view of a for GMP to read from; it owns nothing and must not be cleared. */
-static mpq_srcptr view(mpq_t q, const JbQ *a)
+/* A number for GMP to read from; it owns nothing and must not be cleared. */
+typedef struct View {
+    mpq_t q;
+    mp_limb_t den;
+} View;
+
+static mpq_srcptr view(View *v, const JbQ *a)
 {
-    mpz_roinit_n(mpq_numref(q), a->limbs, a->num);
-    mpz_roinit_n(mpq_denref(q), a->limbs + (a->num < 0 ? -a->num : a->num), a->den);
-    return q;
+    bool is_short = (a->den & SHORT) != 0;
+    mp_size_t n = a->num < 0 ? -a->num : a->num;
+    v->den = a->den & ~SHORT;
+    mpz_roinit_n(mpq_numref(v->q), is_short ? &a->at.limb : a->at.limbs, a->num);
+    mpz_roinit_n(mpq_denref(v->q), is_short ? &v->den : a->at.limbs + n,
+                 is_short ? 1 : (mp_size_t)a->den);
+    return v->q;
+}
+
+/* A number of so many limbs, which are to be filled in. */
+static mp_limb_t *new_long(JbArena *arena, bool negative, size_t num, size_t den, const JbQ **out)
+{
+    if (num > INT32_MAX || den >= SHORT)
+        jb_arena_die_of_memory();
+    JbQ *a = jb_arena_alloc_unset(arena, sizeof *a + (num + den) * sizeof(mp_limb_t));
+    mp_limb_t *limbs = (mp_limb_t *)(a + 1);
+    *a = (JbQ){negative ? -(int32_t)num : (int32_t)num, (uint32_t)den, {.limbs = limbs}};
+    *out = a;
+    return limbs;
+}
+
+/* A number whose numerator is one limb, its denominator below SHORT. */
+static const JbQ *new_short(JbArena *arena, bool negative, mp_limb_t num, uint32_t den)
+{
+    if (den == 1 && !negative && num < WHOLES)
+        return &wholes[num];
+    JbQ *a = jb_arena_alloc(arena, sizeof *a);
+    int32_t sign = negative ? -1 : 1;
+    *a = (JbQ){num != 0 ? sign : 0, SHORT | den, {.limb = num}};
+    return a;
 }
 
 /* Copies the canonical q into the arena and clears it. */
 static const JbQ *keep(JbArena *arena, mpq_t q)
 {
+    const JbQ *a;
     size_t num = mpz_size(mpq_numref(q)), den = mpz_size(mpq_denref(q));
-    JbQ *a = jb_arena_alloc(arena, sizeof *a + (num + den) * sizeof a->limbs[0]);
-    a->num = mpq_sgn(q) < 0 ? -(mp_size_t)num : (mp_size_t)num;
-    a->den = (mp_size_t)den;
-    if (num)
-        memcpy(a->limbs, mpz_limbs_read(mpq_numref(q)), num * sizeof a->limbs[0]);
-    memcpy(a->limbs + num, mpz_limbs_read(mpq_denref(q)), den * sizeof a->limbs[0]);
+    const mp_limb_t *above = mpz_limbs_read(mpq_numref(q)), *below = mpz_limbs_read(mpq_denref(q));
+    if (num <= 1 && den == 1 && *below < SHORT) {
+        a = new_short(arena, mpq_sgn(q) < 0, num > 0 ? *above : 0, (uint32_t)*below);
+    } else {
+        mp_limb_t *limbs = new_long(arena, mpq_sgn(q) < 0, num, den, &a);
+        if (num)
+            memcpy(limbs, above, num * sizeof *limbs);
+        memcpy(limbs + num, below, den * sizeof *limbs);
+    }
     mpq_clear(q);
     return a;
 }
@@ -55,154 +111,51 @@ const JbQ *jb_q_copy(JbArena *arena, const JbQ *a)
 {
     if (a == NULL)
         return NULL;
-    size_t limbs = (size_t)(a->num < 0 ? -a->num : a->num) + (size_t)a->den;
-    size_t bytes = sizeof *a + limbs * sizeof a->limbs[0];
-    JbQ *copy = jb_arena_alloc(arena, bytes);
-    memcpy(copy, a, bytes);
+    if (a->den & SHORT)
+        return new_short(arena, a->num < 0, a->at.limb, a->den & ~SHORT);
+    const JbQ *copy;
+    size_t num = (size_t)(a->num < 0 ? -a->num : a->num), den = a->den;
+    mp_limb_t *limbs = new_long(arena, a->num < 0, num, den, &copy);
+    memcpy(limbs, a->at.limbs, (num + den) * sizeof *limbs);
     return copy;
 }
 
 /* --- numbers of one limb --- */
 
-/* Nearly all figures of a plan: their arithmetic is done here, without memory of GMP's. Where a
- * step does not fit into a limb, GMP does the whole. */
-typedef struct Small {
-    bool negative;
-    uint64_t num, den;
-} Small;
-
-static bool is_small(const JbQ *a, Small *s)
+/* Nearly all figures of a plan: their arithmetic is done without memory of GMP's (q_small.h). Where
+ * a step does not fit into a limb, GMP does the whole. */
+static bool is_small(const JbQ *a, JbQSmall *s)
 {
-    if (a->num < -1 || a->num > 1 || a->den != 1 || GMP_LIMB_BITS != 64)
-        return false;
     s->negative = a->num < 0;
-    s->num = a->num != 0 ? a->limbs[0] : 0;
-    s->den = a->limbs[a->num != 0];
+    if (GMP_LIMB_BITS != 64)
+        return false;
+    if (a->den & SHORT) {
+        s->num = a->at.limb;
+        s->den = a->den & ~SHORT;
+        return true;
+    }
+    if (a->num < -1 || a->num > 1 || a->den != 1)
+        return false;
+    s->num = a->at.limbs[0]; /* it is not 0: 0/1 is short */
+    s->den = a->at.limbs[1];
     return true;
 }
 
 /* s is canonical. */
-static const JbQ *keep_small(JbArena *arena, Small s)
+static const JbQ *keep_small(JbArena *arena, JbQSmall s)
 {
-    JbQ *a = jb_arena_alloc(arena, sizeof *a + 2 * sizeof a->limbs[0]);
-    a->num = s.num != 0;
-    if (s.negative)
-        a->num = -a->num;
-    a->den = 1;
-    a->limbs[0] = s.num;
-    a->limbs[s.num != 0] = s.den;
+    if (s.den < SHORT)
+        return new_short(arena, s.negative && s.num != 0, s.num, (uint32_t)s.den);
+    const JbQ *a;
+    mp_limb_t *limbs = new_long(arena, s.negative, 1, 1, &a);
+    limbs[0] = s.num;
+    limbs[1] = s.den;
     return a;
-}
-
-static uint64_t common(uint64_t a, uint64_t b)
-{
-    if (a == 0 || b == 0)
-        return a + b;
-    if (a == 1 || b == 1)
-        return 1;
-    mp_limb_t limb = a;
-    return mpn_gcd_1(&limb, 1, b);
-}
-
-static bool times(uint64_t a, uint64_t b, uint64_t *out)
-{
-    return !__builtin_mul_overflow(a, b, out);
-}
-
-static bool small_mul(Small a, Small b, Small *out)
-{
-    uint64_t g = common(a.num, b.den), h = common(b.num, a.den);
-    out->negative = a.negative != b.negative;
-    return times(a.num / g, b.num / h, &out->num) && times(a.den / h, b.den / g, &out->den);
-}
-
-/* b.num is not 0. */
-static bool small_div(Small a, Small b, Small *out)
-{
-    return small_mul(a, (Small){b.negative, b.den, b.num}, out);
-}
-
-static bool small_add(Small a, Small b, Small *out)
-{
-    uint64_t g = common(a.den, b.den), x, y, rest;
-    if (!times(a.num, b.den / g, &x) || !times(b.num, a.den / g, &y))
-        return false;
-    bool same = a.negative == b.negative;
-    if (same && __builtin_add_overflow(x, y, &out->num))
-        return false;
-    if (!same)
-        out->num = x > y ? x - y : y - x;
-    out->negative = same || x > y ? a.negative : b.negative;
-    rest = common(out->num, g);
-    out->num /= rest;
-    return times(a.den / g, b.den / rest, &out->den);
-}
-
-static bool small_sub(Small a, Small b, Small *out)
-{
-    b.negative = !b.negative;
-    return small_add(a, b, out);
-}
-
-/* The magnitude of a * by, rounded half up; false: it does not fit. */
-static bool small_rounded(Small a, uint64_t by, uint64_t *out)
-{
-    uint64_t whole, twice;
-    if (!times(a.num, by, &whole) || !times(whole, 2, &twice) || a.den > UINT64_MAX / 2 ||
-        __builtin_add_overflow(twice, a.den, &twice))
-        return false;
-    *out = twice / (2 * a.den);
-    return true;
-}
-
-/* 10^n, n from 0 to 19. */
-static uint64_t power_of_ten(int n)
-{
-    uint64_t power = 1;
-    while (n-- > 0)
-        power *= 10;
-    return power;
-}
-
-/* a rounded to so many decimals, -19 to 19. */
-static bool small_round(Small a, int decimals, JbRounding rounding, Small *out)
-{
-    uint64_t ten = power_of_ten(decimals < 0 ? -decimals : decimals);
-    uint64_t *scaled = decimals < 0 ? &a.den : &a.num;
-    if (!times(*scaled, ten, scaled))
-        return false;
-    uint64_t whole = a.num / a.den, rest = a.num % a.den;
-    bool up = rest >= a.den - rest;
-    if (rounding != JB_HALF_AWAY)
-        up = rest != 0 && a.negative == (rounding == JB_FLOOR);
-    if (__builtin_add_overflow(whole, up, &whole))
-        return false;
-    uint64_t g = decimals < 0 ? 1 : common(whole, ten);
-    *out = (Small){a.negative, whole / g, decimals < 0 ? 1 : ten / g};
-    return decimals >= 0 || times(whole, ten, &out->num);
-}
-
-/* The decimals that write 1/den exactly; -1: none do. */
-static int small_decimals(uint64_t den)
-{
-    int twos = 0, fives = 0;
-    for (; den % 2 == 0; den /= 2)
-        twos++;
-    for (; den % 5 == 0; den /= 5)
-        fives++;
-    if (den != 1)
-        return -1;
-    return twos > fives ? twos : fives;
-}
-
-static uint64_t magnitude_of(int64_t v)
-{
-    return v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 }
 
 static void set_int(mpz_t z, int64_t v)
 {
-    uint64_t magnitude = magnitude_of(v);
+    uint64_t magnitude = jb_q_magnitude(v);
     mpz_import(z, 1, 1, sizeof magnitude, 0, 0, &magnitude);
     if (v < 0)
         mpz_neg(z, z);
@@ -218,8 +171,8 @@ const JbQ *jb_q_ratio(JbArena *arena, int64_t num, int64_t den)
     if (den == 0)
         return NULL;
     if (GMP_LIMB_BITS == 64) {
-        uint64_t n = magnitude_of(num), d = magnitude_of(den), g = common(n, d);
-        return keep_small(arena, (Small){(num < 0) != (den < 0), n / g, d / g});
+        uint64_t n = jb_q_magnitude(num), d = jb_q_magnitude(den), g = jb_q_common(n, d);
+        return keep_small(arena, (JbQSmall){(num < 0) != (den < 0), n / g, d / g});
     }
     mpq_t q;
     mpq_init(q);
@@ -304,7 +257,7 @@ bool jb_q_is_number(const char *digits, size_t n)
 }
 
 /* What was written, where it fits into a limb. */
-static bool small_written(const Written *w, Small *out)
+static bool small_written(const Written *w, JbQSmall *out)
 {
     enum { MOST = 19 }; /* so many nines fit, and so many noughts behind a one */
     uint64_t v = 0;
@@ -312,10 +265,10 @@ static bool small_written(const Written *w, Small *out)
         return false;
     for (size_t i = 0; i < w->n; i++)
         v = v * 10 + (uint64_t)(w->digits[i] - '0');
-    uint64_t ten = power_of_ten((int)(w->exponent < 0 ? -w->exponent : w->exponent));
-    uint64_t g = w->exponent < 0 ? common(v, ten) : 1;
-    *out = (Small){w->negative, v / g, w->exponent < 0 ? ten / g : 1};
-    return w->exponent <= 0 || times(v, ten, &out->num);
+    uint64_t ten = jb_q_power_of_ten((int)(w->exponent < 0 ? -w->exponent : w->exponent));
+    uint64_t g = w->exponent < 0 ? jb_q_common(v, ten) : 1;
+    *out = (JbQSmall){w->negative, v / g, w->exponent < 0 ? ten / g : 1};
+    return w->exponent <= 0 || jb_q_times(v, ten, &out->num);
 }
 
 static const JbQ *written(JbArena *arena, const Written *w)
@@ -341,7 +294,7 @@ static const JbQ *written(JbArena *arena, const Written *w)
 const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n)
 {
     Written w = {0};
-    Small small;
+    JbQSmall small;
     if (!read_number(digits, n, &w) || w.n > JB_MOST_DIGITS)
         return NULL;
     int64_t first = w.exponent + (w.n ? (int64_t)w.n - 1 : 0);
@@ -362,37 +315,38 @@ const JbQ *jb_q_read(JbArena *arena, const char *fraction)
 }
 
 static const JbQ *apply(JbArena *arena, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcptr),
-                        bool (*quick)(Small, Small, Small *), const JbQ *a, const JbQ *b)
+                        bool (*quick)(JbQSmall, JbQSmall, JbQSmall *), const JbQ *a, const JbQ *b)
 {
     if (!a || !b)
         return NULL;
-    Small x, y, z;
+    JbQSmall x, y, z;
     if (is_small(a, &x) && is_small(b, &y) && quick(x, y, &z))
         return keep_small(arena, z);
-    mpq_t left = {0}, right = {0}, result;
+    View left, right;
+    mpq_t result;
     mpq_init(result);
-    op(result, view(left, a), view(right, b));
+    op(result, view(&left, a), view(&right, b));
     return keep(arena, result);
 }
 
 const JbQ *jb_q_add(JbArena *arena, const JbQ *a, const JbQ *b)
 {
-    return apply(arena, mpq_add, small_add, a, b);
+    return apply(arena, mpq_add, jb_q_small_add, a, b);
 }
 
 const JbQ *jb_q_sub(JbArena *arena, const JbQ *a, const JbQ *b)
 {
-    return apply(arena, mpq_sub, small_sub, a, b);
+    return apply(arena, mpq_sub, jb_q_small_sub, a, b);
 }
 
 const JbQ *jb_q_mul(JbArena *arena, const JbQ *a, const JbQ *b)
 {
-    return apply(arena, mpq_mul, small_mul, a, b);
+    return apply(arena, mpq_mul, jb_q_small_mul, a, b);
 }
 
 const JbQ *jb_q_div(JbArena *arena, const JbQ *a, const JbQ *b)
 {
-    return b && b->num == 0 ? NULL : apply(arena, mpq_div, small_div, a, b);
+    return b && b->num == 0 ? NULL : apply(arena, mpq_div, jb_q_small_div, a, b);
 }
 
 int jb_q_sign(const JbQ *a)
@@ -402,18 +356,18 @@ int jb_q_sign(const JbQ *a)
 
 int jb_q_cmp(const JbQ *a, const JbQ *b)
 {
-    mpq_t left = {0}, right = {0};
-    Small x, y;
+    View left, right;
+    JbQSmall x, y;
     uint64_t one, other;
     if (is_small(a, &x) && is_small(b, &y)) {
         if (jb_q_sign(a) != jb_q_sign(b))
             return jb_q_sign(a) < jb_q_sign(b) ? -1 : 1;
-        if (times(x.num, y.den, &one) && times(y.num, x.den, &other)) {
+        if (jb_q_times(x.num, y.den, &one) && jb_q_times(y.num, x.den, &other)) {
             int order = (one > other) - (one < other);
             return x.negative ? -order : order;
         }
     }
-    int c = mpq_cmp(view(left, a), view(right, b));
+    int c = mpq_cmp(view(&left, a), view(&right, b));
     return (c > 0) - (c < 0);
 }
 
@@ -460,23 +414,24 @@ static void round_integer(mpz_t z, mpq_srcptr q, JbRounding rounding)
 /* z = a * 10^decimals rounded to an integer. */
 static void round_scaled(mpz_t z, const JbQ *a, int decimals, JbRounding rounding)
 {
-    mpq_t whole = {0}, power;
+    View whole;
+    mpq_t power;
     mpq_init(power);
     mpz_ui_pow_ui(mpq_numref(power), 10, (unsigned long)(decimals < 0 ? -decimals : decimals));
     if (decimals < 0)
         mpq_inv(power, power);
-    mpq_mul(power, view(whole, a), power);
+    mpq_mul(power, view(&whole, a), power);
     round_integer(z, power, rounding);
     mpq_clear(power);
 }
 
 const JbQ *jb_q_round(JbArena *arena, const JbQ *a, int decimals, JbRounding rounding)
 {
-    Small x, y;
+    JbQSmall x, y;
     if (!a)
         return NULL;
     if (decimals >= -19 && decimals <= 19 && is_small(a, &x) &&
-        small_round(x, decimals, rounding, &y))
+        jb_q_small_round(x, decimals, rounding, &y))
         return keep_small(arena, y);
     mpq_t q;
     mpz_t power;
@@ -504,9 +459,10 @@ static const char *magnitude(JbArena *arena, mpz_t z)
 /* The digits where all fits into a limb; NULL: it does not. */
 static const char *small_digits(JbArena *arena, const JbQ *a, int decimals)
 {
-    Small x;
+    JbQSmall x;
     uint64_t v;
-    if (decimals > 19 || !is_small(a, &x) || !small_rounded(x, power_of_ten(decimals), &v))
+    if (decimals > 19 || !is_small(a, &x) ||
+        !jb_q_small_rounded(x, jb_q_power_of_ten(decimals), &v))
         return NULL;
     char s[48], *at = s + sizeof s;
     bool negative = x.negative && v != 0;
@@ -548,17 +504,17 @@ const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals)
 
 int jb_q_decimals(const JbQ *a, int max)
 {
-    mpq_t q = {0};
+    View v;
     mpz_t power;
-    Small x;
+    JbQSmall x;
     if (is_small(a, &x)) {
-        int needed = small_decimals(x.den);
+        int needed = jb_q_small_decimals(x.den);
         return needed <= max ? needed : -1;
     }
     mpz_init_set_ui(power, 1);
-    view(q, a);
+    view(&v, a);
     int decimals = 0;
-    while (decimals <= max && !mpz_divisible_p(power, mpq_denref(q))) {
+    while (decimals <= max && !mpz_divisible_p(power, mpq_denref(v.q))) {
         mpz_mul_ui(power, power, 10);
         decimals++;
     }
@@ -570,11 +526,11 @@ const char *jb_q_fraction(JbArena *arena, const JbQ *a)
 {
     if (!a)
         return NULL;
-    mpq_t q = {0};
-    view(q, a);
-    const char *num = magnitude(arena, mpq_numref(q));
+    View v;
+    view(&v, a);
+    const char *num = magnitude(arena, mpq_numref(v.q));
     return jb_arena_format(arena, "%s%s/%s", a->num < 0 ? "-" : "", num,
-                           magnitude(arena, mpq_denref(q)));
+                           magnitude(arena, mpq_denref(v.q)));
 }
 
 const char *jb_q_lowest(JbArena *arena, const JbQ *a)
@@ -589,16 +545,17 @@ int32_t jb_q_scale(const JbQ *a, int32_t unit)
 {
     if (!a)
         return 0;
-    Small x;
+    JbQSmall x;
     uint64_t v;
-    if (is_small(a, &x) && small_rounded(x, magnitude_of(unit), &v) && v <= INT32_MAX)
+    if (is_small(a, &x) && jb_q_small_rounded(x, jb_q_magnitude(unit), &v) && v <= INT32_MAX)
         return x.negative != (unit < 0) ? -(int32_t)v : (int32_t)v;
-    mpq_t q = {0}, product;
+    View whole;
+    mpq_t product;
     mpz_t z;
     mpq_init(product);
     mpz_init(z);
     set_int(mpq_numref(product), unit);
-    mpq_mul(product, view(q, a), product);
+    mpq_mul(product, view(&whole, a), product);
     round_integer(z, product, JB_HALF_AWAY);
     int32_t length = mpz_cmp_si(z, INT32_MAX) > 0   ? INT32_MAX
                      : mpz_cmp_si(z, INT32_MIN) < 0 ? INT32_MIN

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Exact numbers. A JbQ is an immutable rational in an arena (GMP does the arithmetic; only
- * q.c includes gmp.h). NULL stands for "no such figure": every operation with a NULL operand
+ * q*.c includes gmp.h). NULL stands for "no such figure": every operation with a NULL operand
  * gives NULL, so that what is unknown stays unknown and never becomes 0. Any room may include this.
  */
 #ifndef JB_BASE_Q_H

@@ -38,6 +38,29 @@ static void numbers_are_read_exactly(void **state)
     assert_string_equal(jb_q_fraction(arena, jb_q_parse(arena, "12345", 3)), "123/1");
 }
 
+/* However a number is kept, short or by its limbs, it is the same number. */
+static void long_and_short_numbers_agree(void **state)
+{
+    JbArena *arena = ((Bench *)*state)->arena;
+    static const int64_t around[] = {0,          1,          127,        128,       INT32_MAX,
+                                     2147483648, 4294967296, 2147483647, INT64_MAX, INT64_MAX - 1};
+    size_t n = sizeof around / sizeof *around;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 1; k < n; k++)
+            for (int sign = -1; sign <= 1; sign += 2) {
+                const JbQ *a = jb_q_ratio(arena, sign * around[i], around[k]);
+                const JbQ *far = jb_q_mul(arena, a, q(arena, "1e40"));
+                assert_true(jb_q_equal(jb_q_div(arena, far, q(arena, "1e40")), a));
+                assert_true(jb_q_equal(jb_q_read(arena, jb_q_fraction(arena, a)), a));
+                assert_true(jb_q_equal(jb_q_sub(arena, jb_q_add(arena, a, far), far), a));
+                assert_int_equal(jb_q_sign(a), around[i] == 0 ? 0 : sign);
+                assert_true(jb_q_equal(jb_q_copy(arena, a), a));
+                assert_true(jb_q_equal(jb_q_copy(arena, far), far));
+            }
+    assert_string_equal(jb_q_fraction(arena, jb_q_ratio(arena, -1, INT64_MIN)),
+                        "1/9223372036854775808");
+}
+
 static void wrong_or_far_numbers_are_refused(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
@@ -224,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         JB_TEST(numbers_are_read_exactly),
+        JB_TEST(long_and_short_numbers_agree),
         JB_TEST(wrong_or_far_numbers_are_refused),
         JB_TEST(arithmetic_agrees_with_python),
         JB_TEST(small_fractions_obey_the_laws),

@@ -65,7 +65,7 @@ static JbRuns one_run(JbArena *arena, const char *text)
     *run = (JbRun){.kind = JB_RUN_TEXT,
                    .text = jb_arena_strdup(arena, text),
                    .href = jb_arena_strdup(arena, "https://example.org/"),
-                   .value = jb_q_int(arena, 7),
+                   .value = jb_q_int(arena, 700),
                    .figure = 3,
                    .figure2 = JB_NONE};
     run->place = (JbPlace){"a.md", 4, 5, jb_arena_strdup(arena, "/values/a")};
@@ -108,7 +108,7 @@ static void assert_kept(const Arenas *a, const JbRuns *runs, const char *text)
     assert_string_equal(run->href, "https://example.org/");
     assert_string_equal(run->place.pointer, "/values/a");
     assert_int_equal(run->figure, 3);
-    assert_true(jb_q_equal(run->value, jb_q_int(a->to, 7)));
+    assert_true(jb_q_equal(run->value, jb_q_int(a->to, 700)));
     const void *all[] = {run, run->text, run->href, run->place.pointer, run->value};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         assert_true(jb_arena_holds(a->to, all[i]));
