@@ -43,6 +43,9 @@ bool jb_json_scan(JbArena *arena, JbArena *scratch, JbDiags *diags, const char *
 /* What to write for the number that was meant by what stands from there to the next bracket, comma
  * or line, for a message; NULL: nothing is known. json_meant.c */
 const char *jb_json_meant(JbArena *arena, const char *text, size_t from);
+/* What to do where text at `at` shows that the file is another than was meant (a web page, a
+ * pointer of Git LFS) or holds the marks of a merge; NULL: it does not. */
+const char *jb_json_other_file(const char *text, size_t at);
 /* Where the number begins that ends before text[to], blanks aside; `to`: none does. */
 size_t jb_json_number_before(const char *text, size_t to);
 

@@ -83,6 +83,8 @@ static const char *remedy(const Scanner *s)
     uint32_t c = i < s->n ? jb_text_utf8_next(s->text, s->n, &i) : 0;
     if (s->i >= s->n)
         return JB_SAID("the file is cut off, or a closing bracket is missing");
+    if (jb_json_other_file(s->text, s->i) != NULL)
+        return jb_json_other_file(s->text, s->i);
     if (c == '\'')
         return JB_SAID("strings stand in double quotation marks");
     if (c == '/' || c == '#')
@@ -114,8 +116,8 @@ static void skip_space(Scanner *s)
     }
 }
 
-/* `hint` is for what remedy() does not know. */
-/* `message` says what was wanted, and takes what is there. */
+/* `hint` is for what remedy() does not know; `message` says what was wanted, takes what is there.
+ */
 static bool unexpected(Scanner *s, const char *message, const char *hint)
 {
     const char *known = remedy(s);
@@ -295,7 +297,7 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
     } else if (!sign && (w[0] < '0' || w[0] > '9')) {
         code = "bad-json";
         why = JB_SAID("%.*s is not JSON");
-        hint = JB_SAID("put strings in double quotation marks");
+        hint = remedy(s) ? remedy(s) : JB_SAID("put strings in double quotation marks");
     }
     return fail_here(s, code, hint, why, shown_n, w);
 }

@@ -162,7 +162,10 @@ static const char *take_number(const JbQuestion *q, const JbGridCell *cell)
     case JB_NUMBER_PERCENT:
         if (jb_sheet_unit_is(q->arena, q->indicator, "%"))
             break;
-        (void)refuse_cell(q, "cell-percent", "write the value in the indicator's own unit",
+        (void)refuse_cell(q, "cell-percent",
+                          q->indicator->measure == JB_COVERAGE
+                              ? JB_SAID("write how many of how many, as 38/41")
+                              : JB_SAID("write the value in the indicator's own unit"),
                           JB_SAID("a share in per cent is no value of this indicator: \"%s\""));
         return NULL;
     case JB_NUMBER_EITHER: refuse_either(q, cell, digits); return NULL;

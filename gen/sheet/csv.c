@@ -74,8 +74,20 @@ typedef struct CsvFile {
     size_t n;
 } CsvFile;
 
+/* Where the quotation mark stands that is not closed before the file's end; n: each one is. */
+static size_t left_open(const char *text, size_t n)
+{
+    size_t at = n;
+    for (size_t i = 0; i < n; i++)
+        if (text[i] == '"')
+            at = at < n ? n : i;
+    return at;
+}
+
 static void report_broken(const CsvFile *f, size_t read)
 {
+    if (read == f->n)
+        read = left_open(f->text, f->n);
     JbPlace place = {f->grid->path, line_at(f->text, read), 0, NULL};
     jb_diag_error(f->diags, "csv-quotes", &place,
                   "put quotation marks round whole fields, and write one within a field twice",

@@ -298,6 +298,63 @@ static bool is_of_period(const JbSheetSearch *s, const JbSheetTable *t)
     return false;
 }
 
+/* --- columns that are not read --- */
+
+static bool is_read(const JbSheetSearch *s, const JbSheetTable *t, const JbGridCell *head)
+{
+    for (size_t i = 0; i < JB_SHEET_WORDS; i++)
+        if (t->column[i] == head->column || jb_sheet_is_word(s->arena, head->text, (JbSheetWord)i))
+            return true;
+    for (size_t i = 0; i < JB_LANGS; i++)
+        if (t->note[i] == head->column)
+            return true;
+    for (size_t i = 0; i < t->further.n; i++)
+        if (t->further.at[i].column == head->column)
+            return true;
+    return false;
+}
+
+static bool has_figures(const JbSheetTable *t, uint32_t column)
+{
+    for (size_t i = 0; i < t->page->cells.n; i++) {
+        const JbGridCell *cell = &t->page->cells.at[i];
+        if (cell->row >= t->first_row && cell->column == column &&
+            (cell->kind == JB_GRID_NUMBER || (cell->text[0] >= '0' && cell->text[0] <= '9')))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a heading holds the name of an area: "Hebei Province" of Hebei. */
+static bool holds_area(const JbSheetSearch *s, const char *heading)
+{
+    const char *plain = jb_sheet_plain(s->arena, heading);
+    for (size_t i = 0; i < s->plan->area_n; i++)
+        for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+            const char *name = s->plan->areas[i].name.at[lang];
+            if (name != NULL && strstr(plain, jb_sheet_plain(s->arena, name)) != NULL)
+                return true;
+        }
+    return false;
+}
+
+/* An office's own sheet has columns that are nothing to us; a form has none but its own. */
+static void report_unread(const JbSheetSearch *s, const JbSheetTable *t)
+{
+    bool form = said(s, t, JB_SHEET_PLAN) != NULL;
+    for (size_t i = 0; t->first_row > 0 && i < t->page->cells.n; i++) {
+        const JbGridCell *head = &t->page->cells.at[i];
+        if (head->row + 1 != t->first_row || head->kind != JB_GRID_TEXT || is_read(s, t, head) ||
+            !(form || (!t->of_areas && holds_area(s, head->text))) || !has_figures(t, head->column))
+            continue;
+        JbPlace place = jb_sheet_cell_place(s->arena, s->grid, t->page, head->row, head->column);
+        jb_diag_warn(s->diags, "sheet-column-unknown", &place,
+                     "write the id or the name of the plan",
+                     "the plan has no \"%s\"; the values of this column are left out",
+                     jb_text_shown(s->arena, head->text));
+    }
+}
+
 /* --- the file --- */
 
 static void report_both(const JbSheetSearch *s, const JbGridPage *a, const JbGridPage *b)
@@ -384,6 +441,7 @@ static bool find_kind(const JbSheetSearch *s, bool of_areas, JbSheetTables *tabl
         return true;
     }
     JB_PUSH(s->arena, &tables->list, found);
+    report_unread(s, &found);
     return is_of_plan(s, &found) && is_of_period(s, &found);
 }
 

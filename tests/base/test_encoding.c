@@ -67,6 +67,23 @@ static void short_texts_too(void **state)
     assert_int_equal(b->diags->list.n, 0);
 }
 
+/* Han of Taiwan in its older encoding, and the same Han as the mainland's encodes them. */
+static void traditional_han_in_either_encoding(void **state)
+{
+    Bench *b = *state;
+    static const char text[] = "{\"a\": \"臺北市政府環境保護局，信義區的低碳示範區已完成過半。\"}";
+    static const char *const encodings[] = {"BIG5", "CP950", "GBK", "GB18030"};
+    for (size_t k = 0; k < 4; k++) {
+        size_t n;
+        const char *bytes = encoded(b, text, encodings[k], "", 0, &n);
+        const JbJson *j = jb_json_read(b->arena, b->diags, "f", bytes, n, NULL);
+        if (!j)
+            fail_msg("%s", encodings[k]);
+        assert_string_equal(jb_json_string(b->diags, j, "a"),
+                            "臺北市政府環境保護局，信義區的低碳示範區已完成過半。");
+    }
+}
+
 static void an_encoding_can_be_named(void **state)
 {
     Bench *b = *state;
@@ -191,9 +208,9 @@ static void spoiled_files_give_one_message(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        JB_TEST(the_encoding_is_found_out),      JB_TEST(short_texts_too),
-        JB_TEST(an_encoding_can_be_named),       JB_TEST(what_cannot_be_decoded_says_where),
-        JB_TEST(spoiled_files_give_one_message),
+        JB_TEST(the_encoding_is_found_out),          JB_TEST(short_texts_too),
+        JB_TEST(traditional_han_in_either_encoding), JB_TEST(an_encoding_can_be_named),
+        JB_TEST(what_cannot_be_decoded_says_where),  JB_TEST(spoiled_files_give_one_message),
     };
     return cmocka_run_group_tests_name("base/encoding", tests, NULL, NULL);
 }

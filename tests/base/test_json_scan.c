@@ -116,6 +116,28 @@ static void nul_bytes_are_refused(void **state)
     }
 }
 
+static void another_file_than_was_meant_is_named(void **state)
+{
+    Bench *b = *state;
+    static const struct {
+        const char *text, *place, *says;
+    } cases[] = {
+        {"\n <html>", "f:2:2: ", "; this is a web page or XML; "},
+        {"version https://git-lfs.github.com/spec/v1\n",
+         "f:1:1: ", "; this is a pointer of Git LFS"},
+        {"{\n<<<<<<< ours\n\"a\":1", "f:2:1: ", "; a merge left both versions here; "},
+        {"{\"a\":1\n=======\n}", "f:2:1: ", "; a merge left both versions here; "},
+        {"{\"a\":<5}", "f:1:6: ", "; write a string"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_null(read_text(b, cases[i].text));
+        const char *line = only_line(b);
+        assert_memory_equal(line, cases[i].place, strlen(cases[i].place));
+        if (strstr(line, cases[i].says) == NULL)
+            fail_msg("%s", line);
+    }
+}
+
 static void depth_is_64(void **state)
 {
     Bench *b = *state;
@@ -218,6 +240,7 @@ int main(void)
         JB_TEST(good_json_is_accepted),
         JB_TEST(bad_json_is_refused_with_its_line),
         JB_TEST(nul_bytes_are_refused),
+        JB_TEST(another_file_than_was_meant_is_named),
         JB_TEST(depth_is_64),
         JB_TEST(all_duplicates_are_reported),
         JB_TEST(faults_that_can_be_passed_are_reported_together),

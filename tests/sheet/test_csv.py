@@ -35,6 +35,8 @@ class Csv(SheetCase):
         for encoding in ("utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"):
             with self.subTest(encoding=encoding):
                 self.assertEqual(self.firms(written, encoding=encoding), 5)
+        self.assertEqual(self.firms("編號,指標,本期值,備註 (zh),備註 (en)\nfirms,企業,5,含分公司在內的全部企業,all\n", encoding="cp950"),
+                         {"value": 5, "note": {"zh": "含分公司在內的全部企業", "en": "all"}})
         big5 = self.csv("編號,本期值\nfirms,5\n", encoding="big5")
         self.assertEqual(self.read(big5, words=["--encoding", "BIG5"])["values"]["firms"], 5)
         self.assertEqual(self.new(self.csv(b"\xff\xfe\x00\xd8")).returncode, 65)
@@ -45,6 +47,26 @@ class Csv(SheetCase):
         for broken in ('编号,本期值\nfirms,5"6\n', '编号,本期值\nfirms,"5\n', '编号,本期值\nfirms,"5"6\n'):
             with self.subTest(broken=broken):
                 self.assert_refused(self.new(self.csv(broken)), "csv-quotes")
+
+    def test_a_mark_that_is_not_closed_is_told_where_it_stands(self):
+        self.assert_refused(self.new(self.csv('编号,本期值\nshare,"6"\nfirms,"5\nusers,7\nnet,8\n')), "csv-quotes", f"{self.here}/5月.csv:3")
+
+    def test_a_share_of_a_coverage_asks_for_both(self):
+        done = self.new(self.csv("编号,本期值\ncover,11.6%\n"))
+        self.assert_refused(done, "cell-percent", "5月.csv!B2")
+        self.assertIn("38/41", done.stderr)
+
+    def test_columns_that_name_nothing_are_told_where_they_hold_figures(self):
+        """In a form all; in an office's own sheet, whose other columns are nothing to the plan, those that hold an area's name."""
+        form = self.form("csv").read_text(encoding="utf-8-sig").splitlines()
+        cells = [line.split(",") for line in form]
+        cells[2][-1], cells[3][-1] = "西部", "3"
+        told = self.new(self.csv("\n".join(",".join(c) for c in cells))).stderr
+        self.assertEqual(told.count("[sheet-column-unknown]"), 1, told)
+        self.assertIn(f"5月.csv!{chr(64 + len(cells[2]))}3: warning", told)
+        own = self.new(self.csv("编号,本期值,去年,东区完成,西区说明\nfirms,5,4,2,x\n")).stderr
+        self.assertEqual(own.count("[sheet-column-unknown]"), 1, own)
+        self.assertIn("5月.csv!D1: warning", own)
 
     def test_cells_are_named_as_a_spreadsheet_names_them(self):
         """Blank lines are rows; quoted line breaks are none; CR LF is one end of a line."""

@@ -134,7 +134,7 @@ def of_schema(name, title, about, where, see):
 
     def body():
         yield ".Sh DESCRIPTION"
-        yield from lines(f"{about} It is JSON in UTF-8, UTF-16 or GB18030, held against input/schema/{name}.schema.json and more. {where} {LANGUAGES}")
+        yield from lines(f"{about} It is JSON in UTF-8, UTF-16, GB18030 or Big5, held against input/schema/{name}.schema.json and more. {where} {LANGUAGES}")
         yield ".Sh MEMBERS"
         yield from schema.members(schema.root)
     return list(page(f"jianbao-{name}", title, body(), see))
@@ -174,7 +174,7 @@ def sheet_page():
 
     def body():
         yield ".Sh DESCRIPTION"
-        yield from lines("A sheet is what departments fill in: CSV (comma, semicolon or tab; UTF-8 or GB18030) or XLSX, as jianbao sheet writes it, or an "
+        yield from lines("A sheet is what departments fill in: CSV (comma, semicolon or tab; UTF-8, GB18030 or Big5) or XLSX, as jianbao sheet writes it, or an "
                          "office's own. jianbao new reads it. Values alone are read, no formula and no macro is run. What a cell says is understood or refused "
                          "with its place, FILE!PAGE!CELL; nothing is guessed, and nothing is written where anything is refused.")
         yield ".Sh HEADINGS"
