@@ -54,11 +54,9 @@ size_t jb_json_number_before(const char *text, size_t to)
 
 const char *jb_json_other_file(const char *text, size_t at)
 {
-    static const char *const merges[] = {"<<<<<<<", "=======", ">>>>>>>"};
     const char *s = text + at;
-    for (size_t i = 0; i < 3; i++)
-        if (strncmp(s, merges[i], 7) == 0 && (at == 0 || text[at - 1] == '\n'))
-            return JB_SAID("a merge left both versions here; keep one, and take its marks out");
+    if (strncmp(s, "<<<<<<<", 7) == 0 && (at == 0 || text[at - 1] == '\n'))
+        return JB_SAID("a merge left both versions here; keep one, and take its marks out");
     if (at == 0 && strncmp(s, "version https://git-lfs", 23) == 0)
         return JB_SAID("this is a pointer of Git LFS; get the file by git lfs pull");
     if (strncmp(s, "<", 1) == 0 && strspn(text, " \t\r\n") == at)

@@ -126,7 +126,6 @@ static void another_file_than_was_meant_is_named(void **state)
         {"version https://git-lfs.github.com/spec/v1\n",
          "f:1:1: ", "; this is a pointer of Git LFS"},
         {"{\n<<<<<<< ours\n\"a\":1", "f:2:1: ", "; a merge left both versions here; "},
-        {"{\"a\":1\n=======\n}", "f:2:1: ", "; a merge left both versions here; "},
         {"{\"a\":<5}", "f:1:6: ", "; write a string"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

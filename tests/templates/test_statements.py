@@ -42,6 +42,26 @@ class Statements(ProgramTest):
                     self.assertGreaterEqual(text.count("制度建设组"), 1)
                     self.assertGreaterEqual(text.count("Rulestocome"), 1)
 
+    def test_none_lacks_a_figure_where_statements_are_the_rest(self):
+        """Of broadsheet's figures the first was "10/22": as if twelve had not been reported."""
+        with_statements = self.text("broadsheet", True)
+        self.assertRegex(with_statements, r"\dindicatorswithdata")
+        self.assertNotRegex(with_statements, r"/\d+indicatorswithdata|／\d+项指标本期有数据")
+
+    def test_a_missed_share_says_of_how_many(self):
+        """"271, missing the target of 10 %" named a count and a share that no reader could hold together."""
+        coverage = {"id": "cover", "group": "words", "name": {"zh": "达标县", "en": "counties done"}, "measure": "coverage",
+                    "unit": {"zh": "个", "en": {"one": "county", "other": "counties"}}, "targets": [{"by": "2025-03", "value": 0.1}]}
+        self.edit(self.input / "plans" / "sample-company.json",
+                  lambda p: (p["groups"].append({"id": "words", "title": {"zh": "县", "en": "Counties"}}), p["indicators"].append(coverage)))
+        snapshot = self.input / "snapshots" / "sample-company" / "2025-Q1.json"
+        self.edit(snapshot, lambda s: s["values"].update(cover={"value": 271, "of": 2844}))
+        for template in ("gazette", "parallel"):
+            self.assertIn(self.build("-q", "-t", template, "--name", template + ".pdf", snapshot).returncode, (0, 1))
+            text = "".join(command("pdftotext", "-raw", self.out / (template + ".pdf"), "-").stdout.split())
+            self.assertIn("271个（共2844个），未完成", text)
+            self.assertIn("stoodat271of2,844,missing", text)
+
     def test_a_group_without_figures_is_named(self):
         """Where nothing of it was reported, too; a group of statements alone is not said to lack any."""
         def more(p):
