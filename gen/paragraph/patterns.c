@@ -208,11 +208,39 @@ const char *jb_para_patterns_sha256(JbArena *arena, const char *table, const cha
     return digits;
 }
 
+/* Maps a file of patterns; false where it is no such file, or does not end with a line's end, which
+ * is what a search stops at. */
+static bool map_text(const char *path, JbMap *out)
+{
+    bool good = jb_map_file(path, out) && out->n <= MOST_BYTES && out->at[out->n - 1] == '\n';
+    if (!good)
+        jb_map_drop(out);
+    return good;
+}
+
+/* The patterns of a file that a table was made of, both mapped; NULL: there is no such table. */
+static const JbPatterns *map_patterns(JbArena *arena, const char *path, const char *table)
+{
+    JbMap text;
+    JbPatternsFault fault;
+    if (table == NULL || !map_text(path, &text))
+        return NULL;
+    JbPatterns *p = jb_arena_alloc(arena, sizeof *p);
+    *p = (JbPatterns){.text = (const char *)text.at};
+    if (take_table(p, table, text.n, &fault))
+        return p;
+    jb_map_drop(&text);
+    return NULL;
+}
+
 const JbPatterns *jb_para_patterns_read(JbArena *arena, const JbDiags *diags, const char *path,
                                         const char *table, JbPatternsFault *fault)
 {
     size_t n = 0;
     *fault = JB_PATTERNS_GOOD;
+    const JbPatterns *mapped = map_patterns(arena, path, table);
+    if (mapped != NULL)
+        return mapped;
     const char *text = jb_file_read(arena, jb_diags_unsaid(arena, diags), path, MOST_BYTES, &n);
     if (text == NULL)
         return NULL;

@@ -32,9 +32,10 @@ const void *jb_para_patterns_index(JbArena *arena, const char *path, size_t *n);
 const char *jb_para_patterns_sha256(JbArena *arena, const char *table, const char *text, size_t n);
 /* The patterns of a file, in the arena; NULL where it cannot be read, without a report. Its first
  * line names the encoding; patterns with other letters than ASCII's, and those that change a word's
- * spelling, are left out. Read through the files of `diags`, which may be gone before the patterns.
- * `table` is the path of its table, or NULL: where that is there and whole, it is mapped for as
- * long as the process lives, else *fault says why not. */
+ * spelling, are left out. `table` is the path of its table, or NULL: where that is there and whole
+ * and was made of the file as it is, both are mapped for as long as the process lives. Else *fault
+ * says why not, and the file is read through the files of `diags`, which may be gone before the
+ * patterns. */
 const JbPatterns *jb_para_patterns_read(JbArena *arena, const JbDiags *diags, const char *path,
                                         const char *table, JbPatternsFault *fault);
 /* Tests the tables of all languages in the folder that `make fonts` writes to: each that is damaged
