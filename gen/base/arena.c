@@ -286,10 +286,10 @@ static size_t room_of(size_t n)
 static JbBlock *block_for(JbArena *arena, size_t bytes)
 {
     JbBlock *b = arena->blocks;
-    if (b && b->cap - b->used >= bytes)
-        return b;
     if (bytes > JB_BLOCK / 4)
         return add_block(arena, bytes, false);
+    if (b && b->cap - b->used >= bytes)
+        return b;
     size_t cap = arena->next ? arena->next : JB_FIRST;
     while (cap < bytes)
         cap *= JB_TIMES;
