@@ -35,7 +35,7 @@ static bool before(const JbAttainment *a, const JbChange *x, const JbChange *y)
 static Events events(JbClaimMaker *m, JbClaimKind kind)
 {
     const JbAttainment *a = m->a;
-    Events list = {jb_arena_alloc_array(m->arena, a->change_n, sizeof *list.at), 0};
+    Events list = {jb_arena_alloc_array(m->beside, a->change_n, sizeof *list.at), 0};
     for (size_t i = 0; i < a->change_n; i++) {
         const JbChange *c = &a->changes[i];
         JbClaimKind is = jb_claims_change(c);

@@ -40,7 +40,7 @@ static int compare(const void *x, const void *y)
 static Place *all_places(const JbClaimMaker *m, size_t indicator, size_t *n)
 {
     const JbAttainment *a = m->a;
-    Place *places = jb_arena_alloc_array(m->arena, a->area_n, sizeof *places);
+    Place *places = jb_arena_alloc_array(m->beside, a->area_n, sizeof *places);
     *n = 0;
     for (size_t i = 0; i < a->area_n; i++) {
         const JbAreaFigures *area = &a->areas[i];
@@ -140,7 +140,7 @@ static void say_ends(JbClaimMaker *m, const Ranking *r)
 static void say_ranking(JbClaimMaker *m, size_t indicator, bool whole, const Place *places,
                         size_t n)
 {
-    size_t *at = jb_arena_alloc_array(m->arena, n, sizeof *at);
+    size_t *at = jb_arena_alloc_array(m->beside, n, sizeof *at);
     for (size_t i = 0; i < n; i++)
         at[i] = places[i].area;
     Ranking r = {.a = m->a,

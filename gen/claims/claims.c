@@ -19,15 +19,16 @@ static int compare(const void *a, const void *b)
     return order != 0 ? order : (x->said > y->said) - (x->said < y->said);
 }
 
-static JbClaim *in_order(JbClaimMaker *m)
+static const JbClaim *in_order(const JbClaimMaker *m)
 {
-    Placed *placed = jb_arena_alloc_array(m->arena, m->list.n, sizeof *placed);
+    Placed *placed = jb_arena_alloc_array(m->beside, m->list.n, sizeof *placed);
+    JbClaim *list = jb_arena_alloc_array(m->arena, m->list.n, sizeof *list);
     for (size_t i = 0; i < m->list.n; i++)
         placed[i] = (Placed){m->list.at[i], i};
     qsort(placed, m->list.n, sizeof *placed, compare);
     for (size_t i = 0; i < m->list.n; i++)
-        m->list.at[i] = placed[i].claim;
-    return m->list.at;
+        list[i] = placed[i].claim;
+    return list;
 }
 
 static void index_kinds(JbArena *arena, JbClaims *c)
@@ -46,9 +47,11 @@ static void index_kinds(JbArena *arena, JbClaims *c)
 
 const JbClaims *jb_claims(JbArena *arena, const JbAttainment *a)
 {
+    JbArena *beside = jb_arena_new();
     JbClaimMaker m = {.arena = arena,
+                      .beside = beside,
                       .a = a,
-                      .peer_of = a->areas != NULL ? jb_claims_peers(arena, a->plan) : NULL};
+                      .peer_of = a->areas != NULL ? jb_claims_peers(beside, a->plan) : NULL};
     jb_claims_about_issue(&m);
     jb_claims_about_alike(&m);
     for (size_t g = 0; g < a->plan->group_n; g++)
@@ -64,5 +67,6 @@ const JbClaims *jb_claims(JbArena *arena, const JbAttainment *a)
     JbClaims *c = jb_arena_alloc(arena, sizeof *c);
     *c = (JbClaims){.a = a, .at = in_order(&m), .n = m.list.n};
     index_kinds(arena, c);
+    jb_arena_free(beside);
     return c;
 }

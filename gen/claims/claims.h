@@ -75,18 +75,20 @@ typedef enum JbClaimArgKind {
 
 typedef struct JbClaimArg {
     const char *name;
-    JbClaimArgKind kind;
-    bool own;           /* of this claim; else a figure of its subject */
-    const JbQ *q;       /* VALUE … NEED; NULL: there is none */
-    size_t n;           /* COUNT, or of `list` */
-    const size_t *list; /* INDICATORS, AREAS */
-    JbMonth month;      /* JB_NO_MONTH: none */
-    JbDate date;
-    bool flag;
-    const char *text;         /* NAME */
+    union {
+        const JbQ *q;       /* OBSERVED … PER_MONTH; NULL: there is none */
+        const size_t *list; /* INDICATORS, AREAS */
+        const char *text;   /* NAME */
+    };
+    size_t n;                 /* COUNT, or of `list` */
     const JbFigures *figures; /* STANDING; VALUE and PROMISE: whose unit */
     const JbTarget *target;   /* PROMISE: the target; NULL: none */
     const JbValue *observed;  /* VALUE: of the file that holds it; NULL: the snapshot's */
+    JbMonth month;            /* JB_NO_MONTH: none */
+    JbDate date;
+    JbClaimArgKind kind;
+    bool own; /* of this claim; else a figure of its subject */
+    bool flag;
 } JbClaimArg;
 
 typedef struct JbClaim {

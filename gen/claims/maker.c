@@ -3,27 +3,37 @@
 #include "claims/maker.h"
 #include <string.h>
 
+/* Names that blanks part. */
+static size_t count(const char *names)
+{
+    size_t n = *names != '\0';
+    for (; *names != '\0'; names++)
+        n += *names == ' ';
+    return n;
+}
+
 JbClaim *jb_claims_say(JbClaimMaker *m, JbClaimKind kind, JbClaimSubject subject, size_t index,
                        const JbClaimArg *own, size_t n)
 {
     if (kind == JB_CLAIM_NO_KIND)
         return NULL;
-    JB_VEC(JbClaimArg) args = {0};
-    for (const char *name = jb_claims_args(kind); *name;) {
+    const char *name = jb_claims_args(kind);
+    size_t arg_n = count(name);
+    JbClaimArg *args = jb_arena_alloc_array(m->arena, arg_n, sizeof *args);
+    for (size_t i = 0; i < arg_n; i++) {
         size_t k = strcspn(name, " ");
         const JbClaimArg *given = jb_claims_arg_among(own, n, name, k);
-        JbClaimArg arg = given ? *given : jb_claims_arg_of(m->arena, m->a, index, name, k);
-        arg.own = given != NULL;
-        JB_PUSH(m->arena, &args, arg);
+        args[i] = given ? *given : jb_claims_arg_of(m->arena, m->a, index, name, k);
+        args[i].own = given != NULL;
         name += k + (name[k] == ' ');
     }
     JbClaim claim = {.kind = kind,
                      .subject = subject,
                      .index = index,
                      .must = jb_claims_must(kind),
-                     .args = args.at,
-                     .arg_n = args.n};
-    JB_PUSH(m->arena, &m->list, claim);
+                     .args = args,
+                     .arg_n = arg_n};
+    JB_PUSH(m->beside, &m->list, claim);
     return &m->list.at[m->list.n - 1];
 }
 

@@ -6,7 +6,8 @@
 #include "claims/claims.h"
 
 typedef struct JbClaimMaker {
-    JbArena *arena;
+    JbArena *arena;  /* of arguments and their lists */
+    JbArena *beside; /* of what is needed while claims are made */
     const JbAttainment *a;
     const size_t *peer_of; /* of each area of the plan: its peer group, counted from 0 */
     JB_VEC(JbClaim) list;

@@ -64,10 +64,14 @@ typedef bool (*Test)(const JbAttainment *a, size_t indicator, const void *with);
 static List members(JbClaimMaker *m, size_t group, Test test, const void *with, JbClaimOrder order)
 {
     const JbAttainment *a = m->a;
-    List list = {jb_arena_alloc_array(m->arena, a->plan->indicator_n, sizeof *list.at), 0, false};
+    List list = {jb_arena_alloc_array(m->beside, a->plan->indicator_n, sizeof *list.at), 0, false};
     for (size_t i = 0; i < a->plan->indicator_n; i++)
         if (is_member(a, i, group) && test(a, i, with))
             put_in_order(a, &list, i, order);
+    size_t *at = list.n > 0 ? jb_arena_alloc_array(m->arena, list.n, sizeof *at) : NULL;
+    for (size_t i = 0; i < list.n; i++)
+        at[i] = list.at[i];
+    list.at = at;
     return list;
 }
 
