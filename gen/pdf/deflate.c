@@ -5,6 +5,7 @@
  * where they are small, at twice the instructions; next to nothing above. */
 #include "pdf/writer.h"
 #include <libdeflate.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SMALL = 40 << 10 /* bytes of a font program */ };
@@ -40,9 +41,12 @@ const char *jb_pdf_deflate(JbDeflater *d, JbArena *arena, const void *bytes, siz
         *c = libdeflate_alloc_compressor(LEVELS[kind]);
     if (*c == NULL)
         jb_arena_die_of_memory();
-    size_t room = libdeflate_zlib_compress_bound(*c, n);
-    char *out = jb_arena_alloc_unset(arena, room);
-    *result_n = libdeflate_zlib_compress(*c, bytes, n, out, room);
+    size_t room = libdeflate_zlib_compress_bound(*c, n); /* mostly far more than it comes to */
+    char *most = jb_arena_malloc(room);
+    *result_n = libdeflate_zlib_compress(*c, bytes, n, most, room);
+    char *out = jb_arena_alloc_unset(arena, *result_n);
+    memcpy(out, most, *result_n);
+    free(most);
     return out;
 }
 

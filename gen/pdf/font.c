@@ -48,6 +48,8 @@ struct JbFont {
     JB_VEC(Text) texts;
     hb_set_t *vertical;         /* of those used: upright in vertical lines */
     JbDict dict, dict_vertical; /* of the lead; h is NULL until it is asked for */
+    const char *subset;         /* its name in the file, and … */
+    JbDict file;                /* … its program, which is yet to be filled in; h NULL: none */
 };
 
 static bool has_glyf(hb_face_t *face)
@@ -524,7 +526,7 @@ static const uint16_t *places(JbArena *arena, const JbFont *f, const JbText *str
     return codes;
 }
 
-static JbDict cff_file(const JbFont *f, const char *name)
+static void fill_cff(const JbFont *f, const char *name)
 {
     const int grid = grid_of(f), em = (int)f->upem / grid; /* steps of the grid, of which an em has
                                                                a whole number */
@@ -551,11 +553,10 @@ static JbDict cff_file(const JbFont *f, const char *name)
         cff.charstrings = placed;
     }
     JbText program = jb_pdf_cff(scratch, &cff);
-    JbDict file = jb_pdf_stream(f->w, program.at, program.n, JB_FLATE_PROGRAM);
+    jb_pdf_fill_stream(f->w, f->file, program.at, program.n, JB_FLATE_PROGRAM);
     jb_arena_free(scratch);
     jb_arena_free(arena);
-    jb_pdf_set_name(f->w, file, "Subtype", "CIDFontType0C");
-    return file;
+    jb_pdf_set_name(f->w, f->file, "Subtype", "CIDFontType0C");
 }
 
 /* A TrueType program of the same glyphs: glyph i has code i. Empty where the face lacks a table. */
@@ -571,7 +572,7 @@ static JbText glyf_program(const JbFont *f, JbArena *arena)
     return jb_pdf_glyf(arena, f->face, glyphs, f->order.n, grid_of(f));
 }
 
-static JbDict glyf_file(const JbFont *f)
+static void fill_glyf(const JbFont *f)
 {
     JbArena *arena = jb_arena_new();
     const JbText program = glyf_program(f, arena);
@@ -580,10 +581,9 @@ static JbDict glyf_file(const JbFont *f)
                        "name another file for this face in fonts.json",
                        "the face %s lacks head or hhea",
                        jb_layout_face_name(f->w->pages->faces, f->id));
-    JbDict file = jb_pdf_stream(f->w, jb_text_str(&program), program.n, JB_FLATE_PROGRAM);
-    jb_pdf_set_int(f->w, file, "Length1", (int64_t)program.n);
+    jb_pdf_fill_stream(f->w, f->file, jb_text_str(&program), program.n, JB_FLATE_PROGRAM);
+    jb_pdf_set_int(f->w, f->file, "Length1", (int64_t)program.n);
     jb_arena_free(arena);
-    return file;
 }
 
 static JbDict cid_font(const JbFont *f, const char *name, JbDict file)
@@ -641,7 +641,9 @@ static void end_font(JbFont *f)
     const char *name = subset_name(f);
     if (f->dict.h == NULL && f->dict_vertical.h == NULL) /* none of its glyphs is shown */
         return;
-    fill_font(f, name, cid_font(f, name, f->glyf ? glyf_file(f) : cff_file(f, name)));
+    f->subset = name;
+    f->file = jb_pdf_stream_later(f->w);
+    fill_font(f, name, cid_font(f, name, f->file));
 }
 
 void jb_pdf_fonts_end(JbWriter *w)
@@ -649,6 +651,17 @@ void jb_pdf_fonts_end(JbWriter *w)
     for (size_t i = 0; i < w->font_n; i++)
         if (w->fonts[i] != NULL && w->fonts[i]->lead == w->fonts[i])
             end_font(w->fonts[i]);
+}
+
+void jb_pdf_fonts_fill(JbWriter *w)
+{
+    for (size_t i = 0; i < w->font_n; i++) {
+        JbFont *f = w->fonts[i];
+        if (f != NULL && f->file.h != NULL && f->glyf)
+            fill_glyf(f);
+        else if (f != NULL && f->file.h != NULL)
+            fill_cff(f, f->subset);
+    }
     for (size_t i = 0; i < w->font_n; i++)
         if (w->fonts[i] != NULL)
             hb_set_destroy(w->fonts[i]->vertical);

@@ -43,7 +43,9 @@ typedef struct JbVertical {
     int64_t x, y, advance;
 } JbVertical;
 JbVertical jb_pdf_font_vertical(JbFont *font, uint32_t glyph);
-/* Subsets every font used and fills its dictionaries. */
+/* Fills the dictionaries of every font used … */
 void jb_pdf_fonts_end(JbWriter *w);
+/* … and, when nothing else is to be made, subsets it: programs have compressors of their own. */
+void jb_pdf_fonts_fill(JbWriter *w);
 
 #endif

@@ -39,23 +39,33 @@ JbArray jb_pdf_array(JbWriter *w, bool indirect)
     return a;
 }
 
-JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, JbFlate flate)
+JbDict jb_pdf_stream_later(JbWriter *w)
 {
-    JbDict s = {made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
+    return (JbDict){made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
+}
+
+void jb_pdf_fill_stream(JbWriter *w, JbDict s, const void *bytes, size_t n, JbFlate flate)
+{
     if (s.h == NULL)
-        return s;
+        return;
     if (flate && !w->options->uncompressed) {
         jb_pdf_put_deflated(w, s.h, bytes, n, flate);
     } else {
         note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
         s.h->filter = HPDF_STREAM_FILTER_NONE;
     }
+}
+
+JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, JbFlate flate)
+{
+    JbDict s = jb_pdf_stream_later(w);
+    jb_pdf_fill_stream(w, s, bytes, n, flate);
     return s;
 }
 
 JbDict jb_pdf_stream_lent(JbWriter *w, const void *bytes, size_t n)
 {
-    JbDict s = {made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
+    JbDict s = jb_pdf_stream_later(w);
     if (s.h != NULL)
         jb_pdf_put_lent(w, s.h, bytes, n);
     return s;

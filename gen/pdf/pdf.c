@@ -169,6 +169,8 @@ static void compose_file(JbWriter *w)
     jb_pdf_write_metadata(w);
     if (w->edition->attached)
         jb_pdf_write_attachments(w);
+    jb_pdf_deflater_rest(w->deflater);
+    jb_pdf_fonts_fill(w);
     w->doc->pdf_version = version_of(w->edition); /* last: other calls lower it */
 }
 

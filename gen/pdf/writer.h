@@ -62,6 +62,9 @@ JbDict jb_pdf_dict(JbWriter *w, bool indirect);
 JbArray jb_pdf_array(JbWriter *w, bool indirect);
 /* A stream of n bytes, deflated when `flate` (and the options allow it). Already indirect. */
 JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, JbFlate flate);
+/* The same in two steps: it is filled before the file is written. */
+JbDict jb_pdf_stream_later(JbWriter *w);
+void jb_pdf_fill_stream(JbWriter *w, JbDict s, const void *bytes, size_t n, JbFlate flate);
 /* A stream of n bytes as they are, which are lent until the file is written. */
 JbDict jb_pdf_stream_lent(JbWriter *w, const void *bytes, size_t n);
 void jb_pdf_set_name(JbWriter *w, JbDict d, const char *key, const char *name);
