@@ -50,9 +50,9 @@ WARNINGS   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS     ?= -O2 -g
 CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_SHARE='"$(SHARE)"'
 # What packages bring as an archive is linked in: less to load and to bind at each start.
-ARCHIVED   := gmp crypto deflate turbojpeg jpeg png16
+ARCHIVED   := gmp crypto deflate turbojpeg jpeg png16 minizip expat csv
 ARCHIVES    = $(eval ARCHIVES := $(foreach l,$(ARCHIVED),$(if $(wildcard $(shell $(CC) -print-file-name=lib$(l).a)),$(l))))$(ARCHIVES)
-LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,$(ARCHIVES)),$(PKG_LIBS)) -lcsv -lmd4c -lhpdf -lm
+LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,$(ARCHIVES)),$(PKG_LIBS)) $(if $(filter csv,$(ARCHIVES)),,-lcsv) -lmd4c -lhpdf -lm
 # Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.
 HARDEN     := -fPIE -fno-plt -fstack-protector-strong -fstack-clash-protection
 HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),-DJB_SANITIZED,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
@@ -90,7 +90,7 @@ all: $(BUILD)/jianbao $(CATALOGS:%=$(BUILD)/%) ## build the program into build/
 AWAY       := mail sheet
 WHOLE_ICU   = $(if $(wildcard $(shell $(CC) -print-file-name=libicudata.a)),$(if $(wildcard $(shell $(CC) -print-file-name=libstdc++.a)),-l:libicuuc.a -l:libicudata.a -l:libstdc++.a))
 $(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/gen/base/guard.o $(BUILD)/known.o $(BUILD)/libjianbao.a | $(AWAY:%=$(BUILD)/jianbao-%)
-	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(WHOLE_ICU) $(LDLIBS)
+	$(call say,LINK)$(LINK) -static-libgcc -Wl,--as-needed -o $@ $^ $(WHOLE_ICU) $(LDLIBS)
 $(BUILD)/jianbao-%: $(BUILD)/gen/main-%.o $(BUILD)/gen/base/guard.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
 # Templates and profiles as they are now, with their hashes and what is found in them (gen/base/known.h).
