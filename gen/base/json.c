@@ -185,14 +185,14 @@ const JbJson *jb_json_read_members(JbArena *arena, JbDiags *diags, const char *p
 }
 
 const JbJson *jb_json_read_passing(JbArena *arena, JbArena *passing, JbDiags *diags,
-                                   const char *path)
+                                   const char *path, const char *encoding)
 {
     JbKnown known;
     size_t n = 0;
     const char *bytes = jb_file_read(arena, diags, path, JB_JSON_BYTES, &n);
     if (bytes && jb_known_file(path, bytes, n, &known) && known.read)
         return jb_stored_tree(passing, jb_arena_strdup(arena, path), known.read);
-    return of_bytes(arena, diags, path, bytes, n, NULL);
+    return of_bytes(arena, diags, path, bytes, n, encoding);
 }
 
 const JbJson *jb_json_get(const JbJson *object, const char *key)

@@ -51,10 +51,10 @@ const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path
 const JbJson *jb_json_read_members(JbArena *arena, JbDiags *diags, const char *path,
                                    const char *const *keys, size_t n, const char **raw,
                                    size_t *raw_n);
-/* The same for whoever keeps texts and places alone: of a file that goes with the program the tree
- * with its numbers is made in the arena `passing`, which may go before. */
+/* jb_json_read_file for whoever keeps texts and places alone: of a file that goes with the program
+ * the tree with its numbers is made in the arena `passing`, which may go before. */
 const JbJson *jb_json_read_passing(JbArena *arena, JbArena *passing, JbDiags *diags,
-                                   const char *path);
+                                   const char *path, const char *encoding);
 /* The same from memory; `name` stands as file in the places. */
 const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
                            size_t n, const char *encoding);

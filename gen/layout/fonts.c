@@ -137,11 +137,12 @@ static const JbFontList *read_roles(JbArena *arena, JbDiags *diags, const JbJson
     return list;
 }
 
-const JbFontList *jb_layout_fonts_read(JbArena *arena, JbDiags *diags, const char *path)
+/* Of the trees that are read texts and places are kept. */
+static const JbFontList *read_list(JbArena *arena, JbArena *passing, JbDiags *diags,
+                                   const char *path)
 {
     static const JbField fields[] = {{"format", true}, {"roles", true}};
-    size_t before = jb_diags_count(diags, JB_ERROR);
-    const JbJson *root = jb_json_read_file(arena, diags, path, "UTF-8", NULL, NULL);
+    const JbJson *root = jb_json_read_passing(arena, passing, diags, path, "UTF-8");
     if (!root)
         return NULL;
     jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
@@ -157,8 +158,16 @@ const JbFontList *jb_layout_fonts_read(JbArena *arena, JbDiags *diags, const cha
     const char *stamp_path = jb_file_join(arena, folder, "prepared/prepared.json");
     const JbJson *stamp = NULL;
     if (jb_file_exists(stamp_path))
-        stamp = jb_layout_stamp_read(arena, diags, stamp_path);
-    const JbFontList *list = read_roles(arena, diags, roles, stamp, folder);
+        stamp = jb_layout_stamp_read(arena, passing, diags, stamp_path);
+    return read_roles(arena, diags, roles, stamp, folder);
+}
+
+const JbFontList *jb_layout_fonts_read(JbArena *arena, JbDiags *diags, const char *path)
+{
+    JbArena *passing = jb_arena_new();
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    const JbFontList *list = read_list(arena, passing, diags, path);
+    jb_arena_free(passing);
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : list;
 }
 

@@ -184,7 +184,7 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
 {
     JbArena *scratch = jb_arena_new();
     size_t errors = jb_diags_count(diags, JB_ERROR);
-    const JbJson *root = jb_json_read_passing(arena, scratch, diags, path);
+    const JbJson *root = jb_json_read_passing(arena, scratch, diags, path, NULL);
     const JbLayout *layout = root != NULL ? layout_of(arena, scratch, diags, path, root) : NULL;
     jb_arena_free(scratch);
     return jb_diags_count(diags, JB_ERROR) > errors ? NULL : layout;

@@ -46,18 +46,16 @@ static bool is_of(const JbMap *map, const char *text, size_t n)
            head->sum == sum_behind(map->at, map->n);
 }
 
-const JbJson *jb_layout_stamp_read(JbArena *arena, JbDiags *diags, const char *path)
+const JbJson *jb_layout_stamp_read(JbArena *arena, JbArena *passing, JbDiags *diags,
+                                   const char *path)
 {
     size_t n = 0;
     const char *text = jb_file_read(arena, diags, path, LIMIT, &n);
-    const JbJson *tree = NULL;
     JbMap map;
     if (text == NULL)
         return NULL;
-    if (jb_map_file(jb_layout_stamp_path(arena, path), &map) && is_of(&map, text, n))
-        tree = jb_stored_tree(
-            arena, path,
-            jb_arena_strndup(arena, (const char *)map.at + sizeof(Head), map.n - sizeof(Head)));
+    if (jb_map_file(jb_layout_stamp_path(passing, path), &map) && is_of(&map, text, n))
+        return jb_stored_tree(passing, jb_arena_strdup(arena, path), map.at + sizeof(Head));
     jb_map_drop(&map);
-    return tree != NULL ? tree : jb_json_read(arena, diags, path, text, n, "UTF-8");
+    return jb_json_read(arena, diags, path, text, n, "UTF-8");
 }

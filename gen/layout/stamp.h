@@ -12,7 +12,9 @@ const char *jb_layout_stamp_path(JbArena *arena, const char *path);
 /* The bytes of that file for a stamp of n bytes, whose tree this is. */
 JbText jb_layout_stamp_tree(JbArena *arena, const char *text, size_t n, const JbJson *tree);
 /* The stamp at `path`, as jb_json_read_file gives it; by its tree where that is there, whole, and
- * of the same bytes. */
-const JbJson *jb_layout_stamp_read(JbArena *arena, JbDiags *diags, const char *path);
+ * of the same bytes: it is mapped then for as long as the process lives, and only what is made of
+ * it is in the arena `passing`, which may go before the texts. */
+const JbJson *jb_layout_stamp_read(JbArena *arena, JbArena *passing, JbDiags *diags,
+                                   const char *path);
 
 #endif

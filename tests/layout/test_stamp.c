@@ -59,7 +59,7 @@ static int close_bench(void **state)
 /* Of a value of the stamp: the text tells the tree apart from it by 12 and 99. */
 static int64_t size_in(Bench *b)
 {
-    const JbJson *root = jb_layout_stamp_read(b->arena, b->diags, b->path);
+    const JbJson *root = jb_layout_stamp_read(b->arena, b->arena, b->diags, b->path);
     const JbJson *role = jb_json_get(jb_json_get(root, "roles"), "serif");
     assert_non_null(role);
     assert_string_equal(role->place.file, b->path);
