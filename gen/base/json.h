@@ -40,10 +40,11 @@ struct JbJson {
 void jb_json_guard_memory(void);
 
 /* Reads a whole file. `encoding` NULL: detected (BOM, then UTF-8, then UTF-16 without BOM, then
- * Big5 or GB18030), else its iconv name, which does not count for a file that can be nothing but UTF-8: a
- * plan beside the snapshot for whose sake it was named. Errors (missing: 66; directory, too large
- * (over 64 MiB), undecodable, not strict JSON: 65) go to diags; then NULL. `raw`, when not NULL,
- * receives the file's bytes as they are, *raw_n their number (for hashes and attachments). */
+ * Big5 or GB18030), else its iconv name, which does not count for a file that can be nothing but
+ * UTF-8: a plan beside the snapshot for whose sake it was named. Errors (missing: 66; directory,
+ * too large (over 64 MiB), undecodable, not strict JSON: 65) go to diags; then NULL. `raw`, when
+ * not NULL, receives the file's bytes as they are, *raw_n their number (for hashes and
+ * attachments). */
 const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path,
                                 const char *encoding, const char **raw, size_t *raw_n);
 /* The same for whoever asks for no other members of the file's object than those of n keys: of a

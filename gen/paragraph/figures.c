@@ -199,6 +199,20 @@ static bool in_standard(const JbPara *p, size_t i)
            is_standard(p, to + 1);
 }
 
+/* The second character of 年度, 年底, 年末, 月底, 月末 and 月份 behind a figure, "2026/27 年度". */
+static bool in_year_or_month(const JbPara *p, size_t i)
+{
+    static const uint32_t ends[] = {0x5EA6 /* 度 */, 0x5E95 /* 底 */, 0x672B /* 末 */,
+                                    0x4EFD /* 份 */};
+    uint32_t year_or_month = p->chars[i - 1].c;
+    if (i < 2 || !is_digit(p, i - 2) || (year_or_month != 0x5E74 && year_or_month != 0x6708))
+        return false;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+        if (p->chars[i].c == ends[k])
+            return true;
+    return false;
+}
+
 bool jb_para_keeps_figure(const JbPara *p, size_t i)
 {
     if (i == 0)
@@ -206,6 +220,8 @@ bool jb_para_keeps_figure(const JbPara *p, size_t i)
     const JbChar *b = &p->chars[i];
     const JbChar *a = b - 1;
     if (b->kind == JB_CH_DIGIT && (is_ordinal_sign(a->c) || a->kind == JB_CH_PREFIX))
+        return true;
+    if (in_year_or_month(p, i))
         return true;
     bool by_figure = a->kind == JB_CH_DIGIT || (a->kind == JB_CH_HAN && b->kind == JB_CH_HAN);
     if (by_figure && figure_ends(p, i))

@@ -34,6 +34,14 @@ class Masthead(unittest.TestCase):
                     self.assertGreaterEqual(len(ears), 2)
                     self.assertLessEqual(max(ears.values()), 2, ears)
 
+    def test_a_line_each_for_period_and_date_on_a_card(self):
+        """Days and months of two figures had the day alone on a third line."""
+        for name in LONG:
+            lines = self.lines(SNAPSHOTS / f"{name}.json", "card")
+            ears = Counter(line["page"] for line in lines if line["flow"] == "ear")
+            with self.subTest(snapshot=name):
+                self.assertEqual(set(ears.values()), {2}, ears)
+
     def test_a_status_is_never_parted_from_its_shape(self):
         """Where the line has no room for 'on track' or 略慢, all of it goes to the next one; what is left is its beginning."""
         for name, status, ends in (("cq-techup-2025/2025-H1", "略慢", ("慢",)), ("sample-ministry/2025-03", "on track", ("track",))):
