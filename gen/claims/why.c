@@ -142,8 +142,8 @@ static const char *const WHY[JB_CLAIM_KINDS] = {
     [JB_CLAIM_SOME_PRELIMINARY] = JB_SAID("a preliminary figure"),
     [JB_CLAIM_AREA_RANK] =
         JB_SAID("a peer ranks behind, by what ranks all peers, and the value is not 0"),
-    [JB_CLAIM_FIRST_THREE] = JB_SAID(
-        "exactly three stand at 1 to 3 by value, all in the sum, with no more than the whole"),
+    [JB_CLAIM_FIRST_THREE] =
+        JB_SAID("exactly three at 1 to 3 by value, in the sum, within the whole"),
     [JB_CLAIM_AREA_LEADERS] = JB_SAID("the highest figure, where not all are equal"),
     [JB_CLAIM_AREA_TRAILERS] = JB_SAID("the lowest figure, where not all are equal")};
 
