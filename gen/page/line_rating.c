@@ -50,12 +50,24 @@ JbLineRating jb_page_line_rating(const JbPages *pages, size_t i)
     return r;
 }
 
+/* Of an em, in thousandths: Han that stand further apart read as letters that are spaced out; and
+ * what is as bad again. */
+#define APART      300
+#define APART_STEP 100
+
+static size_t too_far_apart(int32_t han_gap)
+{
+    return han_gap > APART ? 1 + (size_t)(han_gap - APART) / APART_STEP : 0;
+}
+
 size_t jb_page_poor_lines(const JbPages *pages)
 {
     size_t n = 0;
     for (size_t i = 0; i < pages->lines.n; i++) {
         const JbLineQuality *q = &pages->lines.at[i].quality;
-        n += q->loose > 0 || q->hyphens > 0 || jb_page_line_rating(pages, i).over;
+        const JbLineRating r = jb_page_line_rating(pages, i);
+        size_t apart = too_far_apart(r.han_gap);
+        n += apart > 0 ? apart : q->loose > 0 || q->hyphens > 0 || r.over;
     }
     return n;
 }

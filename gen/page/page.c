@@ -18,9 +18,10 @@
 /* A last page is as good as empty with more than one in so many of its height left. */
 #define HOLLOW     3
 #define CLOSE_STEP 20
-/* Sizes that are tried so that its lines come out well: so far apart, and so many to each side. */
+/* Sizes that are tried so that its lines come out well: so far apart, and so many, as many to each
+ * side where both have room. */
 #define LINES_STEP  20
-#define LINES_TRIES 5
+#define LINES_TRIES 10
 
 /* Elements and lines that there is room for from the start: what is so large stands alone in the
  * arena, and leaves nothing behind where it grows. */
@@ -295,10 +296,11 @@ static void mend_lines(Again *a)
     const JbLayout *from = a->best.from;
     int32_t least = from->close_lines ? 1000 : from->close; /* else type keeps its size */
     size_t poor = jb_page_poor_lines(a->best.pages);
-    for (int i = 0; poor > 0 && i < 2 * LINES_TRIES; i++) {
+    for (int i = 0, tries = 0; poor > 0 && tries < LINES_TRIES && i < 2 * LINES_TRIES; i++) {
         int32_t by = m.by + (i / 2 + 1) * (i % 2 ? LINES_STEP : -LINES_STEP);
         if (by < least || by > from->enlarge)
             continue;
+        tries++;
         Setting tried = set_in(a, from, by);
         size_t left = jb_page_poor_lines(tried.pages);
         bool better = left < poor && keeps(&tried, &m);

@@ -80,6 +80,15 @@ class Pages(unittest.TestCase):
                 self.assertEqual([page["look_beyond"] for page in pages if page["look_beyond"]], [])
                 self.assertEqual([s["message"] for s in said if s["severity"] == "warning" and s["code"] not in sheets.INPUT], [])
 
+    def test_characters_are_not_spaced_out(self):
+        """Where a figure that parts from nothing goes over, its line is not filled with gaps of a third of an em: another size serves."""
+        for name in ("cq-reported/2020-09", "cq-techup-2025/2025", "sample-work-report/2025-Q1", "cq-sme-digital/2024-06", "chengdu-srdi/2025-06"):
+            report = self.folder / "report.json"
+            subprocess.run([JIANBAO, "build", "-q", "-t", "broadsheet", "-l", "zh", "--report", report, "-o", self.folder, SNAPSHOTS / f"{name}.json"], check=True)
+            lines = [line for line in json.loads(report.read_text(encoding="utf-8"))["lines"] if line["justified"]]
+            self.assertGreater(len(lines), 5)
+            self.assertEqual([line["text"] for line in lines if line["widest_han_gap"] > 3], [], name)
+
     def test_lights_are_told_by_shape(self):
         """A grey print, and eyes that do not part red and green, have the shape alone."""
         for layout in sorted((TOP / "templates").glob("*/layout.json")):
