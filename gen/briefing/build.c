@@ -185,6 +185,17 @@ static const JbCompanion *attain_companions(JbBriefingContext *c)
     return list;
 }
 
+/* Of the plans: what is read on the way is dropped with what nothing was found in. */
+static void check_words(JbBriefingContext *c)
+{
+    JbArena *beside = jb_arena_new();
+    size_t before = c->diags->list.n;
+    jb_briefing_gate_plan_words(c->job->gate, beside, c->diags, c->loaded.series->plan);
+    for (size_t i = 0; i < c->loaded.companion_n; i++)
+        jb_briefing_gate_plan_words(c->job->gate, beside, c->diags, c->loaded.companions[i]->plan);
+    jb_briefing_drop(c, beside, c->diags, before);
+}
+
 /* What stands on the pages; NULL on error, and with job->data. */
 static const JbDocument *make_document(JbBriefingContext *c, const JbLayout **dressed)
 {
@@ -199,9 +210,7 @@ static const JbDocument *make_document(JbBriefingContext *c, const JbLayout **dr
     if (c->loaded.series == NULL || template == NULL || layout == NULL || c->loaded.langs.n == 0 ||
         !has_its_area(c, layout))
         return NULL;
-    jb_briefing_gate_plan_words(job->gate, c->arena, c->diags, c->loaded.series->plan);
-    for (size_t i = 0; i < c->loaded.companion_n; i++)
-        jb_briefing_gate_plan_words(job->gate, c->arena, c->diags, c->loaded.companions[i]->plan);
+    check_words(c);
 
     bool whole =
         jb_briefing_count_characters(c->arena, c->diags, c->faces, job, &c->loaded, layout);
@@ -279,6 +288,8 @@ static const JbPages *make_pages(JbBriefingContext *c)
     c->printed = pages;
     if (printed != document && !alone && pages != NULL)
         c->printed = set_pages(c, JB_ERROR, printed, layout, true);
+    if (job->alone)
+        jb_page_forget(c->faces);
     stage_done(&c->clock, JB_STAGE_TYPESET);
     return sound(c) || job->frames ? pages : NULL; /* with frames an author sees what went wrong */
 }

@@ -55,8 +55,8 @@ typedef struct Ink {
 } Ink;
 
 typedef struct Inks {
-    JbArena *arena;
-    Ink *slots; /* open addressing; cap is a power of two */
+    JbArena *arena; /* its own; NULL: there are none yet */
+    Ink *slots;     /* open addressing; cap is a power of two */
     size_t cap, n;
 } Inks;
 
@@ -112,7 +112,6 @@ JbFaces *jb_layout_faces_open(JbDiags *diags, const char *fonts_json)
     list_slots(faces);
     faces->asked = jb_arena_alloc_array(arena, ASKED, sizeof *faces->asked);
     faces->inks = jb_arena_alloc(arena, sizeof *faces->inks);
-    faces->inks->arena = arena;
     return faces;
 }
 
@@ -128,6 +127,7 @@ void jb_layout_faces_close(JbFaces *faces)
         jb_map_drop(&faces->slots[i].map);
         jb_map_drop(&faces->slots[i].shapes_map);
     }
+    jb_arena_free(faces->inks->arena);
     jb_arena_free(faces->arena);
 }
 
@@ -546,12 +546,20 @@ static void make_room_for_ink(Inks *inks)
     if (2 * inks->n < inks->cap)
         return;
     size_t cap = inks->cap ? 2 * inks->cap : 2048;
+    if (!inks->arena)
+        inks->arena = jb_arena_new();
     Ink *slots = jb_arena_alloc_array(inks->arena, cap, sizeof *slots);
     for (size_t i = 0; i < inks->cap; i++)
         if (inks->slots[i].key)
             *ink_slot(slots, cap, inks->slots[i].key) = inks->slots[i];
     inks->slots = slots;
     inks->cap = cap;
+}
+
+void jb_layout_faces_forget(JbFaces *faces)
+{
+    jb_arena_free(faces->inks->arena);
+    *faces->inks = (Inks){.arena = NULL};
 }
 
 bool jb_layout_face_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph, int32_t box[4])

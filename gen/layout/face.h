@@ -35,8 +35,10 @@ const char *jb_layout_face_name(const JbFaces *faces, JbFaceId id); /* PostScrip
 /* True when the face puts other glyphs by this OpenType feature ("smcp", "onum"). */
 bool jb_layout_face_has_feature(const JbFaces *faces, JbFaceId id, const char *feature);
 /* The box of a glyph's ink, from its origin, upwards and to the right: left, bottom, right, top, in
- * 1/1000 em; false when it has none (a space). Worked out once a run. */
+ * 1/1000 em; false when it has none (a space). Worked out once a run, or until it is forgotten. */
 bool jb_layout_face_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph, int32_t box[4]);
+/* Once nobody will ask for ink any more: its memory is given back. */
+void jb_layout_faces_forget(JbFaces *faces);
 /* How far a glyph moves on, in 1/1000 em. */
 int32_t jb_layout_face_advance(const JbFaces *faces, JbFaceId id, uint32_t glyph);
 /* Whether what a page shows of the glyph is as it was when the face was prepared; always, of a face

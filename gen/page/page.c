@@ -400,3 +400,9 @@ const JbPages *jb_page_set_beside(JbArena *arena, JbDiags *diags, const JbDocume
 {
     return set_document(jb_para_open_beside, arena, diags, doc, layout, faces, langs, how);
 }
+
+void jb_page_forget(JbFaces *faces)
+{
+    jb_para_forget(faces);
+    jb_layout_faces_forget(faces);
+}

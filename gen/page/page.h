@@ -18,5 +18,8 @@ const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc
 const JbPages *jb_page_set_beside(JbArena *arena, JbDiags *diags, const JbDocument *doc,
                                   const JbLayout *layout, JbFaces *faces, JbLangs langs,
                                   unsigned how);
+/* Once all pages are made and looked at that this process will make: what was composed and measured
+ * for them is remembered no longer. The pages stay. */
+void jb_page_forget(JbFaces *faces);
 
 #endif

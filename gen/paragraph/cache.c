@@ -61,6 +61,11 @@ void jb_para_give_arena(JbFaces *faces, JbArena *arena)
     JB_PUSH(tools->arena, &tools->idle, arena);
 }
 
+void jb_para_forget(JbFaces *faces)
+{
+    jb_para_memo_forget(jb_para_tools(faces)->memo);
+}
+
 void jb_para_rest(JbFaces *faces)
 {
     JbTools *tools = jb_para_tools(faces);

@@ -162,7 +162,8 @@ typedef enum JbResort {
 typedef struct JbPara {
     JbComposer *c;
     JbArena *scratch; /* dropped with the paragraph … */
-    JbArena *kept;    /* … where what is handed out lives */
+    JbArena *kept;    /* … where the lines handed out live … */
+    JbArena *shown;   /* … and the glyphs and texts of their runs, which marks point to */
     const JbRun *runs;
     size_t run_n;
     const JbStyle *style;

@@ -78,14 +78,14 @@ static void end_run(Setter *s)
     if (run->kind != JB_SET_GLYPHS)
         return;
     run->glyph_n = (uint32_t)(s->glyphs.n - s->first_glyph);
-    run->text = jb_arena_strndup(s->p->kept, jb_text_str(&s->text), s->text.n);
+    run->text = jb_arena_strndup(s->p->shown, jb_text_str(&s->text), s->text.n);
 }
 
 /* What was built in scratch memory, where it grew, at its length. */
 static void keep_runs(Setter *s, JbSetLine *out)
 {
     JbSetRun *runs = jb_arena_alloc_array(s->p->kept, s->runs.n, sizeof *runs);
-    JbGlyph *glyphs = jb_arena_alloc_array(s->p->kept, s->glyphs.n, sizeof *glyphs);
+    JbGlyph *glyphs = jb_arena_alloc_array(s->p->shown, s->glyphs.n, sizeof *glyphs);
     if (s->glyphs.n > 0)
         memcpy(glyphs, s->glyphs.at, s->glyphs.n * sizeof *glyphs);
     for (size_t i = 0; i < s->runs.n; i++) {
@@ -157,7 +157,8 @@ static void put_object(Setter *s, const JbSlot *t, size_t source)
     bool bar = s->p->runs[source].kind == JB_RUN_BAR;
     start_run(s, t->atom, source, bar ? JB_SET_BAR : JB_SET_SHAPE);
     JbSetRun *run = &s->runs.at[s->runs.n - 1];
-    run->text = jb_arena_strdup(s->p->kept, s->p->runs[source].text ? s->p->runs[source].text : "");
+    run->text =
+        jb_arena_strdup(s->p->shown, s->p->runs[source].text ? s->p->runs[source].text : "");
     run->width = bar ? t->body : jb_para_em(t->atom->size, SHAPE_WIDTH);
 }
 

@@ -10,6 +10,7 @@
 
 struct JbMemo {
     JbKeyed *known;                /* JbMemoLines, JbMemoMeasures by key */
+    JbArena *shown;                /* what marks point to of them */
     JbArena *arena;                /* of what follows */
     JB_VEC(JbComposition) rules;   /* the index of each stands for it in a key */
     unsigned char *key;            /* of the paragraph at hand */
@@ -22,23 +23,44 @@ JbMemo *jb_para_memo_new(void)
     JbMemo *memo = jb_arena_alloc(arena, sizeof *memo);
     memo->arena = arena;
     memo->known = jb_keyed_new();
+    memo->shown = jb_arena_new();
     return memo;
 }
 
 void jb_para_memo_free(JbMemo *memo)
 {
     jb_keyed_free(memo->known);
+    jb_arena_free(memo->shown);
     jb_arena_free(memo->arena);
+}
+
+static size_t size_of(const JbMemo *memo)
+{
+    return jb_arena_size(jb_keyed_arena(memo->known)) + jb_arena_size(memo->shown);
 }
 
 void jb_para_memo_trim(JbMemo *memo)
 {
-    jb_keyed_trim(memo->known, MOST);
+    if (size_of(memo) <= MOST)
+        return;
+    jb_keyed_trim(memo->known, 0);
+    jb_arena_reset(memo->shown);
+}
+
+void jb_para_memo_forget(JbMemo *memo)
+{
+    jb_keyed_free(memo->known);
+    memo->known = jb_keyed_new();
 }
 
 JbArena *jb_para_memo_arena(JbMemo *memo)
 {
     return jb_keyed_arena(memo->known);
+}
+
+JbArena *jb_para_memo_shown(JbMemo *memo)
+{
+    return memo->shown;
 }
 
 /* --- keys --- */
@@ -120,7 +142,7 @@ static void put_asked(JbMemo *m, unsigned char asked)
 /* The entry of the key, new ones zeroed. */
 static void *entry_of(JbMemo *m, size_t size)
 {
-    if (jb_arena_size(jb_para_memo_arena(m)) > MOST_WITHIN)
+    if (size_of(m) > MOST_WITHIN)
         return (void *)(uintptr_t)jb_keyed_known(m->known, m->key, m->key_n);
     const void **entry = jb_keyed_find(m->known, m->key, m->key_n);
     if (*entry == NULL)

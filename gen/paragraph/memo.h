@@ -31,8 +31,12 @@ JbMemo *jb_para_memo_new(void);
 void jb_para_memo_free(JbMemo *memo);
 /* Forgets everything when it is large: no page that was made with it is needed any more. */
 void jb_para_memo_trim(JbMemo *memo);
-/* Memory for lines that are to be remembered. */
+/* Forgets everything, but for what marks point to: no other page will be set. */
+void jb_para_memo_forget(JbMemo *memo);
+/* Memory for lines that are to be remembered, and for what marks point to of them: the glyphs and
+ * the texts of their runs. */
 JbArena *jb_para_memo_arena(JbMemo *memo);
+JbArena *jb_para_memo_shown(JbMemo *memo);
 /* The paragraph that the next calls are about: its attributes, style and language are read now. */
 void jb_para_memo_text(JbMemo *memo, const JbPara *p);
 /* Its lines: known, or to be filled in; lent until the next call. NULL: they are not known, and so

@@ -37,7 +37,8 @@ static JbPara begin(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *s
 {
     JbPara p = {.c = c,
                 .scratch = jb_para_tools(c->faces)->scratch,
-                .kept = c->kept,
+                .kept = c->arena,
+                .shown = c->kept,
                 .runs = runs,
                 .run_n = n,
                 .style = style,
@@ -149,6 +150,7 @@ static void remembered_lines(JbMemo *memo, JbPara *p, JbParagraph *out)
 {
     JbMemoLines *entry = jb_para_memo_lines(memo, p), passing = {.known = false};
     p->kept = entry ? jb_para_memo_arena(memo) : p->kept;
+    p->shown = entry ? jb_para_memo_shown(memo) : p->shown;
     entry = entry ? entry : &passing;
     if (!entry->known) {
         size_t before = reports(p->c);
@@ -258,6 +260,7 @@ static JbMemoMeasures measures_of(JbComposer *c, const JbRun *runs, size_t n, co
     jb_para_memo_text(memo, &p);
     JbMemoMeasures *entry = jb_para_memo_measures(memo), passing = {.known = false};
     p.kept = entry ? jb_para_memo_arena(memo) : p.scratch;
+    p.shown = entry ? jb_para_memo_shown(memo) : p.scratch;
     entry = entry ? entry : &passing;
     if (!entry->known) {
         size_t before = reports(c);

@@ -39,6 +39,9 @@ void jb_para_give_arena(JbFaces *faces, JbArena *arena);
 /* Between two briefings, or once the pages of one are made: memory of trials and paragraphs goes
  * back to where all comes from. What was composed stays. */
 void jb_para_rest(JbFaces *faces);
+/* Once all pages are made that this process will make: what was composed is remembered no longer.
+ * The pages stay. */
+void jb_para_forget(JbFaces *faces);
 
 typedef struct JbGlyph {
     JbLen x, y;      /* origin: from its run's left edge, from the baseline (down positive) */

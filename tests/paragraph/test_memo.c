@@ -205,6 +205,29 @@ static void test_what_is_wrong_is_told_to_each_briefing(void **state)
     bench_close(&b);
 }
 
+/* The glyphs and the text of a run, which marks point to, outlive what was remembered. */
+static void test_what_is_shown_stays_when_all_is_forgotten(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    JbRun run = text_run(texts[0]);
+    const JbSetRun shown = lines_of(&b, &run, 20 * EM)[0].runs[0];
+    JbSetRun kept = shown;
+    JbGlyph *glyphs = jb_arena_alloc_array(b.arena, shown.glyph_n, sizeof *glyphs);
+    memcpy(glyphs, shown.glyphs, shown.glyph_n * sizeof *glyphs);
+    kept.glyphs = glyphs;
+    kept.text = jb_arena_strdup(b.arena, shown.text);
+    jb_para_forget(b.faces);
+    for (size_t i = 1; i < TEXTS; i++) { /* takes the memory that was given back */
+        JbRun other = text_run(texts[i]);
+        (void)lines_of(&b, &other, 20 * EM);
+    }
+    assert_same_run(&shown, &kept);
+    assert_same_run(&lines_of(&b, &run, 20 * EM)[0].runs[0], &kept);
+    bench_close(&b);
+}
+
 /* Nor does it tell anything where a style has no faces for a language. */
 static void test_warmth_changes_no_line(void **state)
 {
@@ -235,6 +258,7 @@ int main(void)
         cmocka_unit_test(test_what_was_measured_is_set_alike),
         cmocka_unit_test(test_whole_words),
         cmocka_unit_test(test_what_is_wrong_is_told_to_each_briefing),
+        cmocka_unit_test(test_what_is_shown_stays_when_all_is_forgotten),
         cmocka_unit_test(test_warmth_changes_no_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
