@@ -4,16 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A child of an element: marked content, another element, or an annotation. */
-typedef struct Kid {
-    size_t element; /* JB_NONE: marked content or annotation */
-    size_t page;
-    int mcid;        /* -1: an annotation */
-    size_t sequence; /* when it was first painted, from 1; SIZE_MAX: never */
-    JbDict annot;
-} Kid;
+#define NO_ELEMENT UINT32_MAX
 
-typedef JB_VEC(Kid) Kids;
+/* A child of an element: marked content, another element, or an annotation. Most elements have one
+ * or two: they are chained. */
+typedef struct Kid Kid;
+struct Kid {
+    Kid *next;
+    uint32_t element; /* NO_ELEMENT: marked content or annotation */
+    uint32_t page;
+    int32_t mcid;      /* below 0: annotation -1 - mcid of the tree's */
+    uint32_t sequence; /* when it was first painted, from 1; UINT32_MAX: never */
+};
+
+typedef struct Kids {
+    Kid *first, *last;
+} Kids;
 
 /* What writes an element's dictionary. */
 typedef struct Element {
@@ -27,8 +33,9 @@ typedef struct JbStructure {
     Element *elements; /* by element */
     Kids *kids;        /* by element */
     JbText text;       /* of the element that is being written */
-    size_t *first;     /* by element: when the first of its content was painted; 0: not yet */
-    size_t sequence;
+    uint32_t *first;   /* by element: when the first of its content was painted; 0: not yet */
+    uint32_t sequence;
+    JB_VEC(JbDict) annots;
     JbDict *around;      /* by element: the link that a chart stands in; NULL: none */
     size_t last_section; /* below the document */
     JbDict form;         /* of the signature field */
@@ -193,7 +200,7 @@ static JbDict outermost(const JbWriter *w, size_t element)
  * bare MCID. */
 static void put_kid(const JbWriter *w, const Kid *kid, size_t first_page, JbText *t)
 {
-    if (kid->element != JB_NONE) {
+    if (kid->element != NO_ELEMENT) {
         put_reference_to(t, outermost(w, kid->element));
         return;
     }
@@ -205,7 +212,7 @@ static void put_kid(const JbWriter *w, const Kid *kid, size_t first_page, JbText
     put_reference_to(t, (JbDict){w->page[kid->page]});
     jb_text_put(t, kid->mcid < 0 ? "/Obj " : "/MCID ");
     if (kid->mcid < 0)
-        put_reference_to(t, kid->annot);
+        put_reference_to(t, tree_of(w)->annots.at[-1 - kid->mcid]);
     else
         jb_pdf_op_fixed(t, kid->mcid, 0);
     jb_text_put(t, ">>");
@@ -222,18 +229,18 @@ static void put_kids(const JbWriter *w, size_t element, JbText *t)
     const Tree *tree = tree_of(w);
     const Kids *kids = &tree->kids[element];
     size_t first_page = JB_NONE;
-    if (kids->n == 0)
+    if (kids->first == NULL)
         return;
-    for (size_t i = 0; i < kids->n && first_page == JB_NONE; i++)
-        if (kids->at[i].element == JB_NONE && kids->at[i].mcid >= 0)
-            first_page = kids->at[i].page;
+    for (const Kid *kid = kids->first; kid != NULL && first_page == JB_NONE; kid = kid->next)
+        if (kid->element == NO_ELEMENT && kid->mcid >= 0)
+            first_page = kid->page;
     if (first_page != JB_NONE) {
         jb_text_put(t, "/Pg ");
         put_reference_to(t, (JbDict){w->page[first_page]});
     }
     jb_text_put(t, "/K[");
-    for (size_t i = 0; i < kids->n; i++)
-        put_kid(w, &kids->at[i], first_page, t);
+    for (const Kid *kid = kids->first; kid != NULL; kid = kid->next)
+        put_kid(w, kid, first_page, t);
     if (holds_form(tree, element))
         put_reference_to(t, tree->form);
     jb_text_put(t, "]");
@@ -296,18 +303,32 @@ void jb_pdf_structure_begin(JbWriter *w)
     }
 }
 
+static void append(Kids *kids, Kid *kid)
+{
+    *(kids->last != NULL ? &kids->last->next : &kids->first) = kid;
+    kids->last = kid;
+    kid->next = NULL;
+}
+
+static void add_kid(JbWriter *w, size_t element, Kid kid)
+{
+    Kid *own = jb_arena_alloc(w->arena, sizeof *own);
+    *own = kid;
+    append(&tree_of(w)->kids[element], own);
+}
+
 static void add_painted(JbWriter *w, size_t element, Kid kid)
 {
     Tree *t = tree_of(w);
     kid.sequence = ++t->sequence;
-    JB_PUSH(w->arena, &t->kids[element], kid);
+    add_kid(w, element, kid);
     for (size_t e = element; e != JB_NONE && t->first[e] == 0; e = w->pages->elements.at[e].parent)
         t->first[e] = kid.sequence;
 }
 
 void jb_pdf_structure_mark(JbWriter *w, size_t element, size_t page, int mcid)
 {
-    add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = mcid});
+    add_painted(w, element, (Kid){.element = NO_ELEMENT, .page = (uint32_t)page, .mcid = mcid});
     jb_pdf_add_dict(w, w->parents[page], w->element[element]);
 }
 
@@ -389,7 +410,11 @@ void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbL
     jb_pdf_set_text(w, action, "URI", ascii_uri(w, e->href));
     jb_pdf_set_dict(w, a, "A", action);
     add_annotation(w, page, a, w->element[element]);
-    add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = -1, .annot = a});
+    Tree *t = tree_of(w);
+    JB_PUSH(w->arena, &t->annots, a);
+    add_painted(
+        w, element,
+        (Kid){.element = NO_ELEMENT, .page = (uint32_t)page, .mcid = -(int32_t)t->annots.n});
 }
 
 /* Elements without content of their own hold their children in the order of their numbers, which is
@@ -398,15 +423,29 @@ void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbL
 static void sort_mixed(Kids *kids)
 {
     bool content = false;
-    for (size_t i = 0; i < kids->n; i++)
-        content = content || kids->at[i].element == JB_NONE;
-    for (size_t i = 1; content && i < kids->n; i++) {
-        Kid kid = kids->at[i];
-        size_t k = i;
-        for (; k > 0 && kids->at[k - 1].sequence > kid.sequence; k--)
-            kids->at[k] = kids->at[k - 1];
-        kids->at[k] = kid;
+    for (const Kid *kid = kids->first; kid != NULL; kid = kid->next)
+        content = content || kid->element == NO_ELEMENT;
+    if (!content)
+        return;
+    Kids sorted = {NULL, NULL};
+    Kid **place = &sorted.first; /* behind the last one that was put between others */
+    uint32_t before = 0;         /* of the one before it */
+    for (Kid *kid = kids->first, *next; kid != NULL; kid = next) {
+        next = kid->next;
+        if (sorted.last == NULL || sorted.last->sequence <= kid->sequence) {
+            append(&sorted, kid);
+            continue;
+        }
+        if (before > kid->sequence)
+            place = &sorted.first;
+        while ((*place)->sequence <= kid->sequence)
+            place = &(*place)->next;
+        kid->next = *place;
+        *place = kid;
+        before = kid->sequence;
+        place = &kid->next;
     }
+    *kids = sorted;
 }
 
 /* Numbers in one array of a number tree; libharu's arrays hold 32,767 entries. */
@@ -536,8 +575,9 @@ void jb_pdf_structure_end(JbWriter *w)
         if (e->parent == JB_NONE)
             jb_pdf_add_dict(w, top, w->element[i]);
         else
-            JB_PUSH(w->arena, &t->kids[e->parent],
-                    (Kid){.element = i, .sequence = t->first[i] == 0 ? SIZE_MAX : t->first[i]});
+            add_kid(w, e->parent,
+                    (Kid){.element = (uint32_t)i,
+                          .sequence = t->first[i] == 0 ? UINT32_MAX : t->first[i]});
         notes = notes || e->tag == JB_TAG_NOTE;
         if (e->parent != JB_NONE && w->pages->elements.at[e->parent].parent == JB_NONE)
             t->last_section = i;
