@@ -135,7 +135,7 @@ static bool read_role(const Job *job, const JbJson *json, Role *role)
     role->other = jb_json_string(diags, json, "else");
     if (strlen(role->name) > JB_ROLE_MAX ||
         strspn(role->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(role->name)) {
-        jb_diag_error(diags, "bad-role", &json->key_place,
+        jb_diag_error(diags, "bad-role", JB_JSON_KEY_PLACE(json),
                       "name it with small letters, digits and hyphens",
                       "\"%s\" cannot be the name of a role", role->name);
         return false;

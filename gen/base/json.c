@@ -16,6 +16,7 @@ typedef struct Walk {
     const JbScan *scan;
     size_t i;        /* the next scanned value */
     size_t pointers; /* bytes taken by pointers */
+    JbJson *nodes;   /* one for each scanned value */
     JbText scratch;
 } Walk;
 
@@ -65,16 +66,17 @@ static JbJson *walk(Walk *w, const cJSON *c, const char *pointer)
 {
     if (!pointer || w->i >= w->scan->values.n || !agrees(c, &w->scan->values.at[w->i]))
         return NULL;
-    const JbScanned *v = &w->scan->values.at[w->i++];
-    JbJson *j = jb_arena_alloc(w->arena, sizeof *j);
+    const JbScanned *v = &w->scan->values.at[w->i];
+    JbJson *j = &w->nodes[w->i++];
     j->kind = v->kind;
     j->truth = v->truth;
     j->key = v->key;
     j->digits = v->digits;
     j->number = v->number;
-    j->n = v->n;
+    j->n = (uint32_t)v->n;
     j->place = (JbPlace){w->name, v->line, v->column, pointer};
-    j->key_place = (JbPlace){w->name, v->key_line, v->key_column, pointer};
+    j->key_line = v->key_line;
+    j->key_column = v->key_column;
     if (v->kind == JB_JSON_STRING)
         j->string = jb_arena_strdup(w->arena, c->valuestring);
     size_t count = 0;
@@ -98,6 +100,7 @@ static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, cons
 {
     Walk w = {.arena = arena, .name = name, .scan = scan, .scratch = jb_text(scratch)};
     cJSON *c = cJSON_ParseWithLengthOpts(text, n + 1, NULL, 1);
+    w.nodes = jb_arena_alloc_array(arena, scan->values.n, sizeof *w.nodes);
     const JbJson *root = c ? walk(&w, c, "") : NULL;
     cJSON_Delete(c);
     if (root && w.i == scan->values.n)

@@ -11,7 +11,7 @@
 #include "base/q.h"
 #include "base/text.h"
 
-typedef enum JbJsonKind {
+typedef enum __attribute__((packed)) JbJsonKind {
     JB_JSON_NULL,
     JB_JSON_BOOL,
     JB_JSON_NUMBER,
@@ -25,15 +25,18 @@ typedef struct JbJson JbJson;
 struct JbJson {
     JbJsonKind kind;
     bool truth;         /* BOOL */
+    uint32_t n;         /* members */
     const char *key;    /* its name in an object, else NULL */
     const char *string; /* STRING, well-formed UTF-8 without NUL */
     const char *digits; /* NUMBER: as written */
     const JbQ *number;  /* NUMBER: exact */
     JbJson *child, *next;
-    size_t n;          /* members */
-    JbPlace place;     /* of the value */
-    JbPlace key_place; /* of its key, in an object */
+    JbPlace place;                 /* of the value */
+    uint32_t key_line, key_column; /* of its key, in an object */
 };
+/* The place of a member's key, as a const JbPlace * that holds until the end of the block. */
+#define JB_JSON_KEY_PLACE(v)                                                                       \
+    (&(JbPlace){(v)->place.file, (v)->key_line, (v)->key_column, (v)->place.pointer})
 
 /* cJSON takes memory so that running out ends the program by jb_arena_die_of_memory, and that it
  * gives nothing means a text that it cannot read; to be called before any file is read. */

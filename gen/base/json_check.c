@@ -42,7 +42,7 @@ static void unknown_key(JbDiags *diags, const JbJson *member, const Fields *f)
         meant.hint = jb_arena_format(diags->arena, "did you mean \"%s\"?", meant.field);
     else if (meant.hint == NULL)
         meant.hint = JB_SAID("take it out; keys of your own begin with x_");
-    jb_diag_error(diags, "unknown-key", &member->key_place, meant.hint,
+    jb_diag_error(diags, "unknown-key", JB_JSON_KEY_PLACE(member), meant.hint,
                   "the key \"%s\" is not known here", member->key);
 }
 

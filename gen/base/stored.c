@@ -37,8 +37,8 @@ static void put_value(Store *s, const JbJson *j)
     Row row = {.n = (uint32_t)j->n,
                .line = j->place.line,
                .column = j->place.column,
-               .key_line = j->key_place.line,
-               .key_column = j->key_place.column,
+               .key_line = j->key_line,
+               .key_column = j->key_column,
                .kind = (uint8_t)j->kind,
                .truth = j->truth};
     row.key = put_text(s, j->key);
@@ -87,13 +87,14 @@ static JbJson *take_value(Tree *t)
 {
     const Row *row = t->row++;
     JbJson *j = t->at++, **link = &j->child;
-    const char *text = text_at(t, row->text), *pointer = text_at(t, row->pointer);
+    const char *text = text_at(t, row->text);
     *j = (JbJson){.kind = (JbJsonKind)row->kind,
                   .truth = row->truth,
                   .key = text_at(t, row->key),
                   .n = row->n,
                   .place = place_of(t, row),
-                  .key_place = {t->name, row->key_line, row->key_column, pointer}};
+                  .key_line = row->key_line,
+                  .key_column = row->key_column};
     if (j->kind == JB_JSON_NUMBER) {
         j->digits = text;
         j->number = jb_q_parse(t->arena, text, strlen(text));

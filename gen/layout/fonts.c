@@ -81,7 +81,7 @@ static void read_role(JbArena *arena, JbDiags *diags, const JbJson *face, const 
                                      {"package", false}, {"sha256", false}, {"optional", false},
                                      {"else", false},    {"latin", false},  {"fallback", false}};
     role->name = face->key;
-    role->place = face->key_place;
+    role->place = *JB_JSON_KEY_PLACE(face);
     if (face->kind != JB_JSON_OBJECT) {
         jb_diag_error(diags, "wrong-type", &face->place,
                       "write an object with \"face\" and \"file\"", "role %s must be an object",

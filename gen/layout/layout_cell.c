@@ -34,7 +34,7 @@ static const JbStyleMap *read_map(JbLayoutRead *r, const JbJson *cell, size_t *n
         size_t style =
             entry->kind == JB_JSON_STRING ? jb_layout_style(r->out, entry->string) : SIZE_MAX;
         if (k == COUNT(kinds))
-            jb_diag_error(r->diags, "unknown-kind", &entry->key_place,
+            jb_diag_error(r->diags, "unknown-kind", JB_JSON_KEY_PLACE(entry),
                           "p, h1 to h6, li, quote, th, td, group, caption or label",
                           "there is no kind of block '%s'", entry->key);
         else if (style == SIZE_MAX)

@@ -110,7 +110,7 @@ void jb_layout_sides(JbLayoutRead *r, const JbJson *object, const char *key, JbL
     if (value->n != 4) {
         jb_diag_error(r->diags, "bad-length", &value->place,
                       "one length, or four: top, right, bottom, left", "'%s' has %zu lengths", key,
-                      value->n);
+                      (size_t)value->n);
         return;
     }
     int i = 0;

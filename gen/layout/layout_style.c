@@ -301,7 +301,7 @@ void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
     all.state = jb_arena_alloc_array(r->scratch, n + 1, 1);
     for (const JbJson *entry = object->child; entry; entry = entry->next, i++) {
         all.at[i] = plain(r, entry->key);
-        all.at[i].place = entry->key_place;
+        all.at[i].place = *JB_JSON_KEY_PLACE(entry);
         all.entries[i] = entry;
     }
     r->out->styles = all.at;

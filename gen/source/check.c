@@ -190,7 +190,7 @@ static void report_language(JbCheck *c, const JbJson *text, JbLang lang)
     if (v == NULL || jb_locale_has(c->langs, lang) || jb_locale_has(c->told, lang))
         return;
     c->told = jb_locale_with(c->told, lang);
-    jb_diag_error(c->diags, "unknown-key", &v->key_place,
+    jb_diag_error(c->diags, "unknown-key", JB_JSON_KEY_PLACE(v),
                   "add it to the plan's \"langs\", or take it out of every text",
                   "\"%s\" is no language of the plan", name);
 }
@@ -324,7 +324,7 @@ void jb_source_check_refuse(JbCheck *c, const JbJson *object, const char *key, J
 {
     const JbJson *v = jb_json_get(object, key);
     if (v != NULL)
-        jb_diag_error(c->diags, "not-for-measure", &v->key_place, hint,
+        jb_diag_error(c->diags, "not-for-measure", JB_JSON_KEY_PLACE(v), hint,
                       "\"%s\" has no meaning for the measure \"%s\"", key,
                       jb_source_measure_name(measure));
 }

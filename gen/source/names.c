@@ -236,7 +236,7 @@ bool jb_source_check_turned(JbCheck *c, const JbPlan *plan, const JbJson *v)
     if (jb_source_plan_area(plan, v->key) != SIZE_MAX ||
         jb_source_plan_indicator(plan, v->key) == SIZE_MAX)
         return false;
-    jb_diag_error(c->diags, "unknown-area", &v->key_place,
+    jb_diag_error(c->diags, "unknown-area", JB_JSON_KEY_PLACE(v),
                   "write the areas first, and in each its indicators: \"areas\": { \"AREA\": { "
                   "\"INDICATOR\": … } }",
                   "\"%s\" is an indicator of the plan, and no area", v->key);

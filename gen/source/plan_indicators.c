@@ -53,7 +53,7 @@ static void read_baseline_areas(JbCheck *c, const JbJson *baseline, const JbPlan
     for (const JbJson *v = areas->child; v != NULL; v = v->next) {
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
-        size_t area = jb_source_check_area(c, plan, v->key, &v->key_place);
+        size_t area = jb_source_check_area(c, plan, v->key, JB_JSON_KEY_PLACE(v));
         const JbQ *value = jb_json_number(c->diags, areas, v->key);
         if (traits != NULL)
             check_start(c, value, &v->place, traits);
@@ -101,7 +101,7 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
     if (list->n != 12) {
         jb_diag_error(c->diags, "weights-count", &list->place,
                       "write one number for each month, the first of the plan's year first",
-                      "there are %zu weights, not 12", list->n);
+                      "there are %zu weights, not 12", (size_t)list->n);
         return;
     }
     size_t i = 0;

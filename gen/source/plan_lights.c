@@ -46,7 +46,7 @@ static void check_light(JbCheck *c, const JbJson *object, const JbPlan *plan, co
     bool last = object->next == NULL;
     const JbJson *from = jb_json_get(object, "from");
     if (last && from != NULL)
-        jb_diag_error(c->diags, "last-light-from", &from->key_place,
+        jb_diag_error(c->diags, "last-light-from", JB_JSON_KEY_PLACE(from),
                       "take it out, or add a light without \"from\" behind it",
                       "the last light takes whatever is left, it has no \"from\"");
     if (!last && from == NULL)

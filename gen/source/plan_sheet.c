@@ -43,7 +43,7 @@ static void for_indicators(JbCheck *c, const JbJson *object, const JbPlan *plan,
     for (const JbJson *v = object != NULL ? object->child : NULL; v != NULL; v = v->next) {
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
-        size_t found = jb_source_check_indicator(c, plan, v->key, &v->key_place);
+        size_t found = jb_source_check_indicator(c, plan, v->key, JB_JSON_KEY_PLACE(v));
         if (found != SIZE_MAX)
             read(c, v, &spots[found]);
     }

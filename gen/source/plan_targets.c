@@ -90,7 +90,7 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
     if (every == NULL)
         return;
     if (jb_json_get(object, "by") != NULL)
-        jb_diag_error(c->diags, "by-and-every", &every->key_place,
+        jb_diag_error(c->diags, "by-and-every", JB_JSON_KEY_PLACE(every),
                       "keep \"every\" for a promise of each year, \"by\" for one date",
                       "a target has \"by\" or \"every\", not both");
     if (known && target->every_year && !jb_source_measure(indicator->measure)->yearly)
@@ -115,7 +115,7 @@ static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
                       "add \"tolerance\", how far off still counts, in the unit",
                       "\"about\" says nothing without a tolerance");
     if (target->compare != JB_ABOUT && tolerance != NULL)
-        jb_diag_error(c->diags, "tolerance-unused", &tolerance->key_place,
+        jb_diag_error(c->diags, "tolerance-unused", JB_JSON_KEY_PLACE(tolerance),
                       "take it out, or write \"compare\": \"about\"",
                       "only \"about\" has a tolerance");
     if (target->tolerance != NULL && jb_q_sign(target->tolerance) < 0)
@@ -134,7 +134,7 @@ static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *pl
     for (const JbJson *v = areas->child; v != NULL; v = v->next) {
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
-        size_t area = jb_source_check_area(c, plan, v->key, &v->key_place);
+        size_t area = jb_source_check_area(c, plan, v->key, JB_JSON_KEY_PLACE(v));
         const JbQ *value = promised(c, areas, v->key);
         check_range(c, value, &v->place, indicator->measure);
         check_bounds(c, value, &v->place, indicator, target->compare);

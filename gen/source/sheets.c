@@ -37,7 +37,7 @@ static void read_cells(const Cells *x, const JbJson *cells, JbValue *values, JbA
                        size_t area)
 {
     for (const JbJson *v = cells != NULL ? cells->child : NULL; v != NULL; v = v->next) {
-        size_t i = jb_source_check_indicator(x->c, x->plan, v->key, &v->key_place);
+        size_t i = jb_source_check_indicator(x->c, x->plan, v->key, JB_JSON_KEY_PLACE(v));
         if (i == SIZE_MAX)
             continue;
         const char *cell = cell_of(x, v);
@@ -53,7 +53,7 @@ static void read_areas(const Cells *x, const JbJson *areas, JbAreaValues *values
     for (const JbJson *v = areas != NULL ? areas->child : NULL; v != NULL; v = v->next) {
         if (jb_source_check_turned(x->c, x->plan, v))
             return; /* the others are so, too */
-        size_t a = jb_source_check_area(x->c, x->plan, v->key, &v->key_place);
+        size_t a = jb_source_check_area(x->c, x->plan, v->key, JB_JSON_KEY_PLACE(v));
         if (a != SIZE_MAX && values != NULL &&
             jb_source_check_is_object(x->c, v, "an area's cells"))
             read_cells(x, v, NULL, values, a);

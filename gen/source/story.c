@@ -114,7 +114,7 @@ static void read_focus(JbCheck *c, const JbJson *photo, JbPhoto *out)
         return;
     if (focus->n != 2) {
         jb_diag_error(c->diags, "bad-focus", &focus->place, hint,
-                      "the focus has %zu numbers, not 2", focus->n);
+                      "the focus has %zu numbers, not 2", (size_t)focus->n);
         return;
     }
     const JbQ *at[2] = {NULL, NULL};

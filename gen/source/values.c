@@ -254,7 +254,7 @@ static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const JbJson *v = jb_json_get(object, others[i]);
         if (v != NULL)
-            jb_diag_error(c->diags, "missing-with-value", &v->key_place,
+            jb_diag_error(c->diags, "missing-with-value", JB_JSON_KEY_PLACE(v),
                           "keep the one or the other", "a value that is missing has no \"%s\"",
                           others[i]);
     }
@@ -410,7 +410,7 @@ static void read_values(const JbValueContext *x, const JbJson *object, JbValue *
             continue;
         bool guessed = next < plan->indicator_n && strcmp(plan->indicators[next].id, v->key) == 0;
         size_t found =
-            guessed ? next : jb_source_check_indicator(x->c, plan, v->key, &v->key_place);
+            guessed ? next : jb_source_check_indicator(x->c, plan, v->key, JB_JSON_KEY_PLACE(v));
         if (found == SIZE_MAX)
             continue;
         JbValue value = read_value(x, &plan->indicators[found], v);
@@ -436,7 +436,7 @@ static JbAreaValues *read_areas(const JbValueContext *x, const JbJson *areas, Jb
             continue;
         if (jb_source_check_turned(x->c, plan, v))
             break; /* the others are so, too */
-        size_t area = jb_source_check_area(x->c, plan, v->key, &v->key_place);
+        size_t area = jb_source_check_area(x->c, plan, v->key, JB_JSON_KEY_PLACE(v));
         if (area != SIZE_MAX &&
             jb_source_check_is_like(x->c, v, "an area's values", "{ \"INDICATOR\": %s }"))
             read_values(x, v, NULL, values, area);

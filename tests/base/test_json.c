@@ -44,10 +44,10 @@ static void the_tree_has_values_and_places(void **state)
     assert_string_equal(s->string, "好中😀\n");
     assert_string_equal(s->key, "中文");
     assert_place(&s->place, 1, 8, "/中文");
-    assert_place(&s->key_place, 1, 2, "/中文");
+    assert_place(JB_JSON_KEY_PLACE(s), 1, 2, "/中文");
     const JbJson *a = jb_json_get(j, "b/~");
     assert_int_equal(a->n, 4);
-    assert_place(&a->key_place, 2, 2, "/b~1~0");
+    assert_place(JB_JSON_KEY_PLACE(a), 2, 2, "/b~1~0");
     assert_place(&a->place, 2, 9, "/b~1~0");
     const JbJson *item = a->child;
     assert_true(item->kind == JB_JSON_BOOL && item->truth && !item->key);

@@ -37,7 +37,7 @@ static size_t assert_same(const JbJson *a, const JbJson *b)
     if (a->number)
         assert_int_equal(jb_q_cmp(a->number, b->number), 0);
     assert_place(&a->place, &b->place);
-    assert_place(&a->key_place, &b->key_place);
+    assert_place(JB_JSON_KEY_PLACE(a), JB_JSON_KEY_PLACE(b));
     size_t n = 1;
     const JbJson *x = a->child, *y = b->child;
     for (; x && y; x = x->next, y = y->next)
