@@ -163,7 +163,7 @@ static const char *take_number(const JbQuestion *q, const JbGridCell *cell)
         if (jb_sheet_unit_is(q->arena, q->indicator, "%"))
             break;
         (void)refuse_cell(q, "cell-percent",
-                          q->indicator->measure == JB_COVERAGE
+                          jb_source_shape(q->indicator) == JB_VALUE_FRACTION
                               ? JB_SAID("write how many of how many, as 38/41")
                               : JB_SAID("write the value in the indicator's own unit"),
                           JB_SAID("a share in per cent is no value of this indicator: \"%s\""));
