@@ -445,15 +445,17 @@ static void map_faces(const Batch *b, JbDiags *unsaid, const JbLayout *layout, J
         }
 }
 
-/* What each worker would otherwise make for its first briefing. */
+/* What each worker would otherwise make for its first briefing. Few briefings take less of what
+ * paragraphs share than making all of it costs. */
 static void share(const Batch *b, JbDiags *unsaid, const JbJob *job, JbLangs langs)
 {
+    enum { FEW = 4 };
     const JbDress dress = jb_briefing_gate_dress(job->gate, unsaid, job->template);
     (void)jb_briefing_gate_covers(job->gate, b->faces, job->template, job->langs);
     (void)jb_briefing_gate_has_good_tags(job->gate, unsaid, job->template, langs);
     if (dress.template != NULL)
         jb_story_template_warm(dress.template, langs);
-    if (dress.layout != NULL) {
+    if (dress.layout != NULL && b->tasks->list.n > FEW) {
         map_faces(b, unsaid, dress.layout, langs);
         jb_para_warm(unsaid, b->faces, dress.layout, langs);
     }
