@@ -60,6 +60,8 @@ struct JbArena {
     JbBlock *spare;  /* ordinary blocks that are to be filled again */
     size_t next;     /* bytes of the next ordinary block; 0: the first one's */
     size_t size;     /* bytes handed out */
+    size_t block_n;  /* of `blocks` */
+    size_t moved;    /* how many of them have moved */
 };
 
 _Noreturn void jb_arena_die(const char *message)
@@ -167,6 +169,8 @@ void jb_arena_reset(JbArena *arena)
         arena->spare = b;
     }
     arena->blocks = NULL;
+    arena->block_n = 0;
+    arena->moved++;
     arena->next = 0;
     arena->size = 0;
 }
@@ -180,6 +184,9 @@ void jb_arena_adopt(JbArena *arena, JbArena *from)
         link = &(*link)->next;
     *link = rest;
     arena->size += from->size;
+    arena->block_n += from->block_n;
+    from->block_n = 0;
+    from->moved++;
     from->blocks = NULL;
     from->size = 0;
 }
@@ -190,6 +197,84 @@ bool jb_arena_holds(const JbArena *arena, const void *at)
     while (b != NULL && (uintptr_t)at - (uintptr_t)b->at >= b->used)
         b = b->next;
     return b != NULL;
+}
+
+/* The first stretch that ends behind an address, or their number. */
+static size_t stretch_at(const JbArenaMap *map, uintptr_t at)
+{
+    size_t low = 0, high = map->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (map->at[middle].to <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Elsewhere, and not by moving a block: those of the arena are being looked at, and the map may lie
+ * in one. */
+static void widen(JbArenaMap *map)
+{
+    enum { FIRST = 16 };
+    size_t cap = map->cap > 0 ? 2 * map->cap : FIRST;
+    struct JbArenaStretch *at = jb_arena_alloc_array(map->in, cap, sizeof *at);
+    if (map->n > 0)
+        memcpy(at, map->at, map->n * sizeof *at);
+    map->at = at;
+    map->cap = cap;
+}
+
+static void add_stretch(JbArenaMap *map, const JbBlock *b)
+{
+    struct JbArenaStretch stretch = {(uintptr_t)b->at, (uintptr_t)b->at + b->cap};
+    size_t i = stretch_at(map, stretch.from);
+    if (i < map->n && map->at[i].from == stretch.from)
+        return;
+    if (map->n == map->cap)
+        widen(map);
+    memmove(&map->at[i + 1], &map->at[i], (map->n - i) * sizeof *map->at);
+    map->at[i] = stretch;
+    map->n++;
+}
+
+/* Notes what has been added to the arena or moved in it. */
+static void take_up(JbArenaMap *map)
+{
+    const JbArena *of = map->of;
+    if (map->moved != of->moved)
+        map->n = map->block_n = 0;
+    size_t more = of->block_n - map->block_n;
+    map->moved = of->moved;
+    map->block_n = of->block_n;
+    const JbBlock *b = more > 0 ? of->blocks : NULL;
+    for (size_t i = 0; i <= more && b != NULL; i++, b = b->next) /* new ones, and the head of old */
+        add_stretch(map, b);
+    map->reach = 0;
+}
+
+/* The stretch that holds an address, or the gap that it lies in. */
+static void look(JbArenaMap *map, uintptr_t at)
+{
+    size_t i = stretch_at(map, at);
+    struct JbArenaStretch found = {.from = i > 0 ? map->at[i - 1].to : 0, .to = UINTPTR_MAX};
+    map->held = i < map->n && map->at[i].from <= at;
+    if (map->held)
+        found = map->at[i];
+    else if (i < map->n)
+        found.to = map->at[i].from;
+    map->near = found.from;
+    map->reach = found.to - found.from;
+}
+
+bool jb_arena_map_holds(JbArenaMap *map, const void *at)
+{
+    if (map->block_n != map->of->block_n || map->moved != map->of->moved)
+        take_up(map);
+    if ((uintptr_t)at - map->near >= map->reach)
+        look(map, (uintptr_t)at);
+    return map->held;
 }
 
 size_t jb_arena_size(const JbArena *arena)
@@ -240,6 +325,7 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     JbBlock **link = fill || !arena->blocks ? &arena->blocks : &arena->blocks->next;
     b->next = *link;
     *link = b;
+    arena->block_n++;
     return b;
 }
 
@@ -380,6 +466,7 @@ void *jb_arena_enlarge(JbArena *arena, const void *at, size_t n, size_t more)
     size_t cap = room_of(more);
     JB_UNPOISON((*link)->at, (*link)->cap);
     JbBlock *b = jb_arena_realloc(*link, sizeof *b + cap);
+    arena->moved++;
     b->cap = b->used = b->clean = cap;
     b->ordinary = false;
     JB_POISON(b->at, cap);

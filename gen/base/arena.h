@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct JbArena JbArena;
 
@@ -22,6 +23,20 @@ void jb_arena_reset(JbArena *arena);
 void jb_arena_adopt(JbArena *arena, JbArena *from);
 /* Whether `at` lies in what was taken from it. */
 bool jb_arena_holds(const JbArena *arena, const void *at);
+/* Where the pieces of an arena lie, for who asks often: in its memory once, then by halves. */
+typedef struct JbArenaMap {
+    const JbArena *of; /* it may go on growing */
+    JbArena *in;       /* of the map itself */
+    struct JbArenaStretch {
+        uintptr_t from, to;
+    } * at;        /* n of them, in order */
+    size_t n, cap; /* zeros at first, like the rest */
+    size_t block_n, moved;
+    uintptr_t near, reach; /* the answer to what was asked last holds of `reach` bytes from here */
+    bool held;
+} JbArenaMap;
+/* jb_arena_holds(map->of, at). */
+bool jb_arena_map_holds(JbArenaMap *map, const void *at);
 /* Bytes taken so far, for the log. */
 size_t jb_arena_size(const JbArena *arena);
 

@@ -5,7 +5,7 @@
 enum { SEEN = 128 }; /* what was met of late, by its address; a power of two */
 
 struct JbKeep {
-    const JbArena *from, *also;
+    JbArenaMap from, also; /* of whose arenas; the second may have none */
     JbArena *to;
     struct {
         const void *old, *own;
@@ -15,8 +15,8 @@ struct JbKeep {
 JbKeep *jb_story_keep_new(JbArena *from, const JbArena *also, JbArena *to)
 {
     JbKeep *k = jb_arena_alloc(from, sizeof *k);
-    k->from = from;
-    k->also = also;
+    k->from = (JbArenaMap){.of = from, .in = from};
+    k->also = (JbArenaMap){.of = also, .in = from};
     k->to = to;
     return k;
 }
@@ -35,13 +35,19 @@ static void note(JbKeep *k, const void *old, const void *own)
     k->seen[slot].own = own;
 }
 
+bool jb_story_keep_lasts(JbKeep *k, const void *at)
+{
+    return !jb_arena_map_holds(&k->from, at) &&
+           (k->also.of == NULL || !jb_arena_map_holds(&k->also, at));
+}
+
 /* Its copy, or itself where it lies in neither arena; NULL: it has yet to be copied. */
 static const void *known(JbKeep *k, const void *at)
 {
     size_t slot = slot_of(at);
     if (k->seen[slot].old == at)
         return k->seen[slot].own;
-    if (jb_arena_holds(k->from, at) || (k->also != NULL && jb_arena_holds(k->also, at)))
+    if (!jb_story_keep_lasts(k, at))
         return NULL;
     note(k, at, at);
     return at;

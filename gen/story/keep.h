@@ -14,6 +14,8 @@ typedef struct JbKeep JbKeep;
 /* Out of `from`, in which the keeper itself lives, and `also`, or NULL; all of them outlive it. */
 JbKeep *jb_story_keep_new(JbArena *from, const JbArena *also, JbArena *to);
 
+/* Whether a thing lives on as it is, and so what it points to. */
+bool jb_story_keep_lasts(JbKeep *k, const void *at);
 /* The same text, number, place or words, of which nothing lies in these. NULL for NULL. */
 const char *jb_story_keep_text(JbKeep *k, const char *text);
 const JbQ *jb_story_keep_q(JbKeep *k, const JbQ *q);

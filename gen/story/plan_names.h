@@ -3,11 +3,12 @@
 #ifndef JB_STORY_PLAN_NAMES_H
 #define JB_STORY_PLAN_NAMES_H
 
+#include "story/keep.h"
 #include "story/story.h"
 
-/* Sets doc->names: titles, issuers, and the names of indicators, groups and areas of the plan and
- * of those beside it. */
-void jb_story_plan_names(JbArena *arena, JbDocument *doc, const JbPlan *plan,
+/* Sets doc->names, in the arena: titles, issuers, and the names of indicators, groups and areas of
+ * the plan and of those beside it. The keeper copies what does not live as long. */
+void jb_story_plan_names(JbArena *arena, JbKeep *keep, JbDocument *doc, const JbPlan *plan,
                          const JbCompanion *companions, size_t companion_n);
 
 /* An indicator's short name (else its name) where it heads a line or a sentence: one that begins

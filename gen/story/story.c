@@ -206,14 +206,8 @@ static void take_names(JbArena *arena, JbArena *passing, JbDocument *doc, const 
                        const JbCompanion *companions, size_t companion_n)
 {
     JbArena *scratch = jb_arena_new();
-    JbDocument found = {.names = NULL};
-    jb_story_plan_names(scratch, &found, plan, companions, companion_n);
     JbKeep *keep = jb_story_keep_new(scratch, passing, arena);
-    JbWords *names = jb_arena_alloc_array(arena, found.name_n, sizeof *names);
-    for (size_t i = 0; i < found.name_n; i++)
-        names[i] = jb_story_keep_words(keep, found.names[i]);
-    doc->names = names;
-    doc->name_n = found.name_n;
+    jb_story_plan_names(arena, keep, doc, plan, companions, companion_n);
     jb_arena_free(scratch);
 }
 

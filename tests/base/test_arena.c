@@ -204,9 +204,44 @@ static void only_a_piece_that_stands_alone_is_enlarged(void **state)
     jb_arena_free(arena);
 }
 
+/* While it grows: pieces of many blocks, ones that stand alone, one that moves, what is adopted. */
+static void a_map_tells_where_the_pieces_lie(void **state)
+{
+    (void)state;
+    enum { PIECES = 400, PIECE = 700, ALONE = 20000 };
+    JbArena *arena = jb_arena_new(), *other = jb_arena_new(), *beside = jb_arena_new();
+    JbArenaMap map = {.of = arena, .in = arena}, apart = {.of = arena, .in = beside};
+    char *at[PIECES], *grows = jb_arena_alloc(arena, ALONE);
+    for (size_t i = 0, size = ALONE; i < PIECES; i++) {
+        at[i] = jb_arena_alloc(arena, i % 10 == 9 ? ALONE : PIECE);
+        if (i % 50 == 49) {
+            grows = jb_arena_enlarge(arena, grows, size, 2 * size);
+            grows = grows != NULL ? grows : jb_arena_alloc(arena, 2 * size);
+            size *= 2;
+        }
+        assert_true(jb_arena_map_holds(&map, at[i]));
+        assert_true(i % 30 != 0 || jb_arena_map_holds(&apart, grows + size - 1));
+    }
+    char *adopted = jb_arena_alloc(other, ALONE), *outside = jb_arena_alloc(beside, PIECE);
+    assert_false(jb_arena_map_holds(&map, adopted));
+    jb_arena_adopt(arena, other);
+    for (size_t i = 0; i < PIECES; i++) {
+        assert_true(jb_arena_map_holds(&map, at[i] + PIECE - 1));
+        assert_true(jb_arena_map_holds(&apart, at[i]));
+    }
+    assert_true(jb_arena_map_holds(&map, adopted + ALONE - 1));
+    assert_false(jb_arena_map_holds(&map, outside) || jb_arena_map_holds(&apart, outside));
+    jb_arena_reset(arena);
+    assert_false(jb_arena_map_holds(&apart, at[0]));
+    jb_arena_free(arena);
+    jb_arena_free(other);
+    jb_arena_free(beside);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        JB_TEST(a_map_tells_where_the_pieces_lie),
         JB_TEST(pieces_are_zeroed_aligned_and_apart),
         JB_TEST(size_counts_what_was_taken),
         JB_TEST(a_large_piece_leaves_the_open_block_in_use),
