@@ -91,9 +91,13 @@ static void take_derived(const Even *e, const JbQ *v)
 }
 
 /* The scales in which whatever has that many decimals of the unit is exact in as many as a figure
- * may have in a scale. */
+ * may have in a scale. None for a unit without one: single things are told to the last of them,
+ * 14620 beside 1.5万 rather than 1.462万, while 9.735 of 10^8 is read more easily than 97350 of
+ * 10^4. */
 static uint32_t fitting(int64_t scale, int decimals)
 {
+    if (scale == 1)
+        return 0;
     int last = -decimals;
     for (; scale % 10 == 0; scale /= 10)
         last++;

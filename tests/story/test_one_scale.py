@@ -79,6 +79,12 @@ class OneScale(ProgramTest):
             self.assertEqual(told["revenue.value"], texts)
             self.assertEqual(told["revenue.target.2025-12"], {"zh": "1.85万亿", "en": "1.85 trillion"})
 
+    def test_single_things_are_told_to_the_last(self):
+        """Without a scale of its own a unit's values do not follow a target's: 15171 visits beside 18500, not 1.5171 of 10^4."""
+        self.revenue(unit={"zh": "次", "en": "visits"})
+        told = self.with_value(15171)
+        self.assertEqual((told["revenue.value"]["zh"], told["revenue.target.2025-12"]["zh"]), ("15171", "18500"))
+
     def test_the_largest_scale_in_which_all_are_short(self):
         """Where values may have more digits a single figure that is not short keeps the others, the target too, in the plan's own."""
         self.revenue(decimals=1)
