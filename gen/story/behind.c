@@ -177,20 +177,36 @@ static void take_area(Taking *t, const JbClaimSet *set, const JbAreaFigures *are
     }
 }
 
+/* Whether each of the plan's areas has a printed figure: asked of the figures, since a whole may
+ * have thousands of areas. */
+static const bool *printed_areas(const Taking *t, const JbClaimSet *set)
+{
+    const JbPlan *plan = set->claims->a->plan;
+    const JbLedger *ledger = t->doc->ledger;
+    const char *head = jb_arena_join(t->scratch, set->prefix, "areas.", "");
+    const size_t n = strlen(head);
+    bool *printed = jb_arena_alloc_array(t->scratch, plan->area_n, sizeof *printed);
+    for (size_t i = 0; i < ledger->entries.n; i++) {
+        const char *key = ledger->entries.at[i].key;
+        if (strncmp(key, head, n) != 0)
+            continue;
+        const char *id = jb_arena_strndup(t->scratch, key + n, strcspn(key + n, "."));
+        size_t area = jb_source_plan_area(plan, id);
+        if (area != SIZE_MAX)
+            printed[area] = true;
+    }
+    return printed;
+}
+
 static void take_areas(Taking *t, const JbClaimSet *set)
 {
     const JbAttainment *a = set->claims->a;
-    JbText key = jb_text(t->scratch);
-    jb_text_put_format(&key, "%sareas", set->prefix);
-    bool some = jb_keyed_known(t->within, jb_text_str(&key), key.n) != NULL;
-    size_t before = key.n;
-    for (size_t k = 0; k < a->area_n && some; k++) {
-        key.n = before;
-        jb_text_put_char(&key, '.');
-        jb_text_put(&key, a->plan->areas[a->areas[k].area].id);
-        if (jb_keyed_known(t->within, jb_text_str(&key), key.n) != NULL)
+    if (a->area_n == 0)
+        return;
+    const bool *printed = printed_areas(t, set);
+    for (size_t k = 0; k < a->area_n; k++)
+        if (printed[a->areas[k].area])
             take_area(t, set, &a->areas[k]);
-    }
 }
 
 static void take_steps(Taking *t)

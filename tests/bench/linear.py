@@ -168,9 +168,10 @@ def judge(name, low, high, few, many, exponent):
 
 
 def each_area(jianbao):
-    """What all of n areas would take, one as the other: n times what each further one does."""
+    """What all of n areas would take, one as the other: n times what each further one does, in batches of the size for which
+    what is shared is made ahead."""
     few, many = SIZES["each area"]
-    each = [(some_areas(jianbao, n, 6) - some_areas(jianbao, n, 2)) / 4 for n in (few, many)]
+    each = [(some_areas(jianbao, n, 10) - some_areas(jianbao, n, 6)) / 4 for n in (few, many)]
     return judge("each area", few, many, few * each[0], many * each[1], 1 + math.log(each[1] / each[0]) / math.log(many / few))
 
 
