@@ -118,7 +118,7 @@ def restated(snapshots, whole):
         old = said[-1]
         confirmed = old.status == "preliminary" and x.now.status != "preliminary"
         if (old.v, old.of) != (x.v, x.now.of) or confirmed:
-            rows.append((x.id, name(x.k), x.unit(old.v), x.unit(x.v)))
+            rows.append((x.id, name(x.k), x.beside(old.v, x.v), x.beside(x.v, old.v)))
     return rows
 
 

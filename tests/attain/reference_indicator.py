@@ -522,6 +522,14 @@ class Indicator:
             return digits(q * 100, 1)
         return digits(q * 100, 0) if self.measure == "milestone" else digits(q, self.decimals)
 
+    def beside(self, q, other):
+        """A value and what it corrects take more decimals until they do not print alike."""
+        d = {"coverage": 1, "milestone": 0}.get(self.measure, self.decimals)
+        q, other = (v * 100 if self.measure in SHARES else v for v in (q, other))
+        while q != other and half_away(q, d) == half_away(other, d) and d < 20:
+            d += 1
+        return digits(q, d)
+
     def moved(self, q):
         """A change takes more decimals until it does not print as 0."""
         if q is None:

@@ -161,9 +161,9 @@ class Limits(ProgramTest):
     def test_memory(self):
         if "-DJB_SANITIZED" in (TOP / "build" / "flags").read_text(encoding="utf-8"):
             self.skipTest("sanitizers take an address space of their own")
-        done = self.two("--max-memory", "600")
+        done = self.two("--max-memory", "400")
         self.assertEqual(done.returncode, 1, done.stderr[-300:])
-        self.assertRegex(done.stderr, r"2024-06\.json: error: .* 600 megabytes; .*--max-memory \[limit-memory\]")
+        self.assertRegex(done.stderr, r"2024-06\.json: error: .* 400 megabytes; .*--max-memory \[limit-memory\]")
         self.assertTrue((self.out / f"{self.snapshot.parent.name}-2024-05.pdf").exists())
 
     def test_time(self):
