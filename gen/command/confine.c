@@ -56,7 +56,7 @@ static void add_operand(const JbCommand *c, const JbDiags *diags, const JbFaces 
     jb_briefing_reads(c->arena, diags, faces, &job, reads);
     if (template || ahead == NULL)
         return;
-    jb_source_ahead_series(ahead, operand, job.plan);
+    (void)jb_source_ahead_series(ahead, operand, job.plan);
     jb_source_ahead_snapshot(ahead, operand, job.plan);
 }
 

@@ -299,13 +299,14 @@ static void keep_shard(Planner *p)
 }
 
 /* What a snapshot's folder shares: of the first folders of a run all of it, of further ones as much
- * as there is room for. */
-static void read_folder(Planner *p, JbAhead *ahead, const JbJob *job, size_t folders)
+ * as there is room for. False: this snapshot does not tell of it. */
+static bool read_folder(Planner *p, JbAhead *ahead, const JbJob *job, size_t folders)
 {
     enum { MOST_FOLDERS = 16 };
     jb_files_limit(p->diags->files, folders < MOST_FOLDERS ? 0 : MOST_KEPT);
-    jb_source_ahead_series(ahead, job->snapshot, job->plan);
+    bool read = jb_source_ahead_series(ahead, job->snapshot, job->plan);
     jb_files_limit(p->diags->files, MOST_KEPT);
+    return read;
 }
 
 /* What several tasks share is read before they are. */
@@ -326,8 +327,8 @@ static void read_ahead(Planner *p)
             k++;
         if (k == done.n) {
             ahead->root = job->root;
-            read_folder(p, ahead, job, k);
-            JB_PUSH(p->arena, &done, folder);
+            if (read_folder(p, ahead, job, k))
+                JB_PUSH(p->arena, &done, folder);
         }
         ahead->root = job->root;
         jb_source_ahead_snapshot(ahead, job->snapshot, job->plan);

@@ -97,42 +97,46 @@ static void allow_plans(JbAhead *a, const char *snapshot_path, const char *plan_
     }
 }
 
-/* The plan of a snapshot, and what lies beside this. */
-static const JbJson *read_series(JbAhead *a, const char *snapshot_path, const char *plan_path)
+/* The plan of a snapshot, and what lies beside this; false where the snapshot tells of none. */
+static bool read_series(JbAhead *a, const char *snapshot_path, const char *plan_path,
+                        const JbJson **plan)
 {
     const JbJson *json;
     plan_path = plan_of(a, snapshot_path, plan_path, &json);
     allow_plans(a, snapshot_path, plan_path, json);
     if (plan_path == NULL)
-        return NULL;
+        return false;
     read_folder(a, jb_file_dir(a->arena, snapshot_path));
-    return jb_json_read_file(a->arena, a->diags, plan_path, a->encoding, NULL, NULL);
+    *plan = jb_json_read_file(a->arena, a->diags, plan_path, a->encoding, NULL, NULL);
+    return true;
 }
 
-/* A companion's plan is found from any snapshot of its folder. */
+/* A companion's plan is found from any snapshot of its folder that can be read. */
 static void read_companion(JbAhead *a, const char *folder)
 {
     const char **names = jb_file_list(a->arena, folder);
+    const JbJson *plan = NULL;
+    bool read = false;
     JB_PUSH(a->arena, &a->folders, folder);
-    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+    for (size_t i = 0; names != NULL && names[i] != NULL && !read; i++) {
         JbPeriod period;
         int revision;
-        if (jb_source_snapshot_name(a->arena, names[i], &period, &revision)) {
-            (void)read_series(a, jb_file_join(a->arena, folder, names[i]), NULL);
-            return;
-        }
+        read = jb_source_snapshot_name(a->arena, names[i], &period, &revision) &&
+               read_series(a, jb_file_join(a->arena, folder, names[i]), NULL, &plan);
     }
 }
 
-void jb_source_ahead_series(JbAhead *a, const char *snapshot_path, const char *plan_path)
+bool jb_source_ahead_series(JbAhead *a, const char *snapshot_path, const char *plan_path)
 {
     const char *given = a->root;
-    const JbJson *plan = read_series(a, snapshot_path, plan_path);
+    const JbJson *plan = NULL;
+    bool read = read_series(a, snapshot_path, plan_path, &plan);
     const JbJson *list = jb_json_get(plan, "companions");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
         if (v->kind == JB_JSON_STRING && strchr(v->string, '/') == NULL && v->string[0] != '.')
             read_companion(a, jb_source_companion_folder(a->arena, snapshot_path, v->string));
     a->root = given;
+    return read;
 }
 
 void jb_source_ahead_snapshot(JbAhead *a, const char *snapshot_path, const char *plan_path)

@@ -163,8 +163,10 @@ typedef struct JbAhead {
 JbAhead jb_source_ahead(JbArena *arena, const JbDiags *diags, const char *encoding,
                         const char *root);
 /* Reads what loading the snapshots of a folder asks for: the plan, each of them, and companions
- * with theirs. Whoever loads one of them then finds the same bytes. Reports nothing. */
-void jb_source_ahead_series(JbAhead *a, const char *snapshot_path, const char *plan_path);
+ * with theirs. Whoever loads one of them then finds the same bytes. Reports nothing. False where
+ * this snapshot tells of no plan, for which it may be at fault: another of the folder is to be
+ * tried. */
+bool jb_source_ahead_series(JbAhead *a, const char *snapshot_path, const char *plan_path);
 /* The same of what one snapshot alone asks for: its photo and the sheets of its values. */
 void jb_source_ahead_snapshot(JbAhead *a, const char *snapshot_path, const char *plan_path);
 

@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import struct
 import subprocess
@@ -138,6 +139,36 @@ class Matrix(BatchTest):
         self.assertEqual(len(list(self.out.glob("*.pdf"))), 4)
         self.assertEqual(len(re.findall(r": error: ", done.stderr)), 1)
         self.assertIn("4 of 5 briefings made, 1 failed", done.stderr)
+
+    def both(self, *words):
+        """What is said and made of the snapshots, the same in a sandbox as without."""
+        out = []
+        for more in ((), ("--no-sandbox",)):
+            done = self.build("-j1", *more, *words)
+            out.append((done.returncode, sorted(re.findall(r": error: .*", done.stderr)), sorted(p.name for p in self.out.glob("*.pdf"))))
+            shutil.rmtree(self.out, ignore_errors=True)
+        self.assertEqual(*out)
+        return out[0]
+
+    def test_the_first_snapshot_of_a_folder_is_at_fault(self):
+        """The folder, its plan and what both name are read all the same: the others of it are made."""
+        folder = self.input / "snapshots" / "sample-agency"
+        bad, good = folder / "2024-09.json", folder / "2024-06.json"
+        whole = bad.read_text(encoding="utf-8-sig")
+        for text in ("{", "[1]", whole.replace('"sample-agency"', '"nobody"'), None):
+            bad.unlink()
+            if text is not None:
+                bad.write_text(text, encoding="utf-8")
+            with self.subTest(text=text and text[:5]):
+                status, errors, made = self.both(bad, good)
+                self.assertEqual((status, len(errors), made), (1, 1, ["sample-agency-2024-06.pdf"]))
+            bad.touch()
+
+    def test_the_first_snapshot_of_a_companion_is_at_fault(self):
+        first = min((self.input / "snapshots" / "cq-mfg-finance").iterdir())
+        first.write_text("{", encoding="utf-8")
+        _, errors, _ = self.both(self.months("2024-05.json"), self.months("2024-06.json"))
+        self.assertTrue(all("unreadable" not in e for e in errors), errors)
 
     def test_json_tells_one_object_a_briefing(self):
         done = self.build("--json", "--each", "area", self.snapshot)
