@@ -51,7 +51,8 @@ typedef struct JbBudget {
     size_t policy_n;
     int32_t tracking; /* TIGHTER: at most so much letter-spacing more, 1/1000 em, 0 or less */
     int32_t size;     /* TIGHTER: type at least so large, 1/1000 of the style's */
-    int wish;         /* of a cell: fewer lines that shorter texts are tried for; 0: none */
+    int wish;         /* fewer lines that are tried for first, 0: none; of a style by TIGHTER alone,
+                         of a cell by shorter texts */
     JbPlace place;
 } JbBudget;
 

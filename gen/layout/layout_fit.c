@@ -79,6 +79,15 @@ static void read_tighten(JbLayoutRead *r, const JbJson *o, JbBudget *b)
                       "the policy tighter and how much, \"tighten\", stand together");
 }
 
+static void read_wish(JbLayoutRead *r, const JbJson *o, JbBudget *b)
+{
+    b->wish = (int)jb_json_int(r->diags, o, "wish", 1, 999, 0);
+    if (b->wish > 0 && (b->wish >= b->lines || !has_policy(b, JB_FIT_TIGHTER)))
+        jb_diag_error(r->diags, "bad-value", &jb_json_get(o, "wish")->place,
+                      "\"lines\": 2, \"wish\": 1, with the policy tighter",
+                      "'wish' is fewer lines than 'lines', which tighter type is tried for");
+}
+
 bool jb_layout_has_budget(const JbBudget *b)
 {
     return b->lines > 0 || b->characters > 0;
@@ -86,8 +95,11 @@ bool jb_layout_has_budget(const JbBudget *b)
 
 void jb_layout_budget(JbLayoutRead *r, const JbJson *object, bool of_cell, JbBudget *budget)
 {
-    static const JbField fields[] = {
-        {"lines", false}, {"characters", false}, {"policy", false}, {"tighten", false}};
+    static const JbField fields[] = {{"lines", false},
+                                     {"characters", false},
+                                     {"policy", false},
+                                     {"tighten", false},
+                                     {"wish", false}};
     const JbJson *o = jb_json_get(object, "fit");
     if (!o)
         return;
@@ -99,11 +111,13 @@ void jb_layout_budget(JbLayoutRead *r, const JbJson *object, bool of_cell, JbBud
                       "a budget is an object");
         return;
     }
-    jb_json_check_keys(r->diags, o, fields, COUNT(fields));
+    jb_json_check_keys(r->diags, o, fields, of_cell ? COUNT(fields) - 1 : COUNT(fields));
     budget->lines = (int)jb_json_int(r->diags, o, "lines", 1, 999, 0);
     budget->characters = (int)jb_json_int(r->diags, o, "characters", 1, 99999, 0);
     read_policies(r, o, of_cell, budget);
     read_tighten(r, o, budget);
+    if (!of_cell)
+        read_wish(r, o, budget);
     if (!jb_json_get(o, "lines") && !jb_json_get(o, "characters"))
         jb_diag_error(r->diags, "missing-key", &o->place, "\"lines\": 1, or \"characters\": 20",
                       "a budget says how many lines or characters there is room for");

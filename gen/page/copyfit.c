@@ -151,6 +151,24 @@ static void tell_text(const Slot *s, const JbFitAttempt *attempt, bool ok)
 
 /* --- a text --- */
 
+/* Whether the text goes, in type as large as may be, into the fewer lines that its style wishes. */
+static bool choose_wished(const Slot *s, JbFitAttempt *attempt)
+{
+    if (s->budget->wish == 0)
+        return false;
+    JbBudget wished = *s->budget;
+    wished.lines = wished.wish;
+    Slot fewer = *s;
+    fewer.budget = &wished;
+    JbFitPlan plan = jb_page_fit_plan(s->budget, attempt->variant, attempt->variant);
+    for (int step = 0; step <= plan.steps; step++)
+        if (fits(&fewer, variant(s->node->block, attempt->variant), step)) {
+            attempt->step = step;
+            return true;
+        }
+    return false;
+}
+
 /* The way to set the text; false when none is small enough: then its shortest variant, as its style
  * says. */
 static bool choose(const Slot *s, JbFitAttempt *attempt)
@@ -158,7 +176,7 @@ static bool choose(const Slot *s, JbFitAttempt *attempt)
     const JbBlock *b = s->node->block;
     size_t level = s->node->level < b->shorter_n ? s->node->level : b->shorter_n;
     *attempt = (JbFitAttempt){level, 0};
-    if (!jb_layout_has_budget(s->budget))
+    if (!jb_layout_has_budget(s->budget) || choose_wished(s, attempt))
         return true;
     JbFitPlan plan = jb_page_fit_plan(s->budget, level, b->shorter_n);
     for (size_t i = 0; i < jb_page_fit_attempts(&plan); i++) {

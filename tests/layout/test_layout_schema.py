@@ -54,6 +54,7 @@ class LayoutSchema(unittest.TestCase):
             "empty budget": lambda x: x["styles"]["body"].update(fit={}),
             "a text on the next page": lambda x: x["styles"]["body"].update(fit={"lines": 1, "policy": ["next-page"]}),
             "too small": lambda x: x["styles"]["body"].update(fit={"lines": 1, "policy": ["tighter"], "tighten": {"size": 0.5}}),
+            "a cell's wish": lambda x: x["body"][0]["cells"][0].update(fit={"lines": 2, "wish": 1}),
             "bad budget of a cell": lambda x: x["body"][0]["cells"][0].update(fit={"line": 1}),
             "no span": lambda x: x["styles"]["body"].update(span=0),
             "box without columns": lambda x: x["body"][0]["cells"][0].update(boxes=[{"flow": "b"}]),

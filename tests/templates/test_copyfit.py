@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Variants in a template and in an editor's story: what is taken is printed, counted and reported, in both languages; check knows the keys."""
 import json
+import re
 import shutil
 import sys
 import unittest
@@ -160,6 +161,29 @@ class Copyfit(ProgramTest):
         deck = self.one(self.fits(), "deck", "en")
         self.assertIn(f"warning: deck over by {deck['over']} characters: \"", self.said)
 
+    def test_fewer_lines_are_wished(self):
+        """Tighter type stands on the wished line where that is enough; else the text has its lines, as large as its style."""
+        self.layout["styles"]["h1"]["fit"] = {"lines": 2, "wish": 1, "policy": ["tighter"], "tighten": {"size": 0.8}}
+        self.layout["page"]["width"] = "140mm"
+        heads = []
+        for n in (3, 5, 7, 9):
+            self.write("::: one\n\n# " + "一二三四" * n + "\n", "::: one\n\n# Short\n")
+            heads.append([f["size"] for f in self.fits() if f["lang"] == "zh" and f["solved_by"] == ["tighter"]])
+            self.assertNotIn("over-budget", self.said)
+        self.assertEqual(heads, [[], [17], [], [18]])  # one line, one in smaller type, two, two in smaller type
+
+    def test_a_key_figure_and_its_unit_share_a_line(self):
+        for template in ("gazette", "broadsheet"):
+            done = self.build("-t", template, "--format", "trace", "--lang", "zh", TOP / "input" / "snapshots" / "sample-ministry" / "2025-08.json")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            trace, = self.out.glob("*.trace")
+            marks = re.findall(r'text at=[\d.]+,([\d.]+) .* element=(\d+) .*"(1\.2113万亿|元)"', trace.read_text(encoding="utf-8"))
+            at = {(element, text): y for y, element, text in marks}
+            key = [(y, at[element, "元"]) for (element, text), y in at.items() if text != "元" and (element, "元") in at]
+            self.assertGreaterEqual(len(key), 2, marks)  # the headline's and the key figure's
+            for value, unit in key:
+                self.assertEqual(value, unit, template)
+
     def test_explain_knows_what_is_printed(self):
         done = jianbao("explain", "-t", self.template, self.snapshot, "sme_transformed.completion")
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -178,6 +202,10 @@ class Copyfit(ProgramTest):
         said = jianbao("check", self.template).stderr
         self.assertEqual(said.count("[tighten-under-least]"), 1, said)
         self.assertIn("style 'td' in zh would shrink to 6.800 pt; it stops at 7.875 pt", said)
+        for fit in ({"lines": 2, "wish": 2, "policy": ["tighter"], "tighten": {"size": 0.8}}, {"lines": 2, "wish": 1}):
+            self.layout["styles"]["h1"]["fit"] = fit
+            self.write()
+            self.assertRegex(jianbao("check", self.template).stderr, r"'wish' is fewer lines than 'lines'.*\[bad-value\]")
 
 
 if __name__ == "__main__":
