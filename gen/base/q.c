@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/q_small.h"
+#include "base/q_parts.h"
 
 #include <gmp.h>
 #include <stdlib.h>
@@ -122,7 +122,7 @@ const JbQ *jb_q_copy(JbArena *arena, const JbQ *a)
 
 /* --- numbers of one limb --- */
 
-/* Nearly all figures of a plan: their arithmetic is done without memory of GMP's (q_small.h). Where
+/* Nearly all figures of a plan: their arithmetic is done without memory of GMP's (q_parts.h). Where
  * a step does not fit into a limb, GMP does the whole. */
 static bool is_small(const JbQ *a, JbQSmall *s)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/q_small.h"
+#include "base/q_parts.h"
 
 #include <gmp.h>
 

@@ -52,7 +52,7 @@ void jb_page_place(JbPlacement p, const JbFrame *f, size_t page, JbLen x, JbLen 
             m.line += (uint32_t)first_line;
         if (as_artifact) {
             m.element = JB_NONE;
-            m.artifact = p.ink.artifact;
+            m.artifact = (uint8_t)p.ink.artifact;
         }
         JB_PUSH(p.ink.composer->kept, &pages->pages.at[page].marks, m);
     }

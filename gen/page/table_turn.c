@@ -60,7 +60,7 @@ static JbMark mark_turned(const Piece *s, const JbMark *from, size_t lines)
     }
     if (s->again) {
         m.element = JB_NONE;
-        m.artifact = s->p.ink.artifact;
+        m.artifact = (uint8_t)s->p.ink.artifact;
     }
     return m;
 }

@@ -370,7 +370,7 @@ static void assert_apart(const JbPages *p)
             const JbLineRecord *lower = x->baseline > y->baseline ? x : y;
             if (labs((long)x->baseline - y->baseline) < size_of(p, lower))
                 fail_msg("seed %u: lines of %s and %s overlap on page %zu at %d", seed, x->flow,
-                         y->flow, x->page + 1, x->baseline);
+                         y->flow, (size_t)x->page + 1, x->baseline);
         }
     }
 }

@@ -97,7 +97,7 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
     hand_mark(h, (JbMark){.kind = JB_MARK_GLYPHS,
                           .artifact = element == JB_NONE ? JB_ART_FOOTER : JB_ART_NONE,
                           .element = (uint32_t)element,
-                          .lang = lang,
+                          .lang = (uint8_t)lang,
                           .figure = JB_NONE,
                           .line = JB_NONE,
                           .color = (uint32_t)look.color,

@@ -60,7 +60,7 @@ static size_t entry(Made *m, const char *key, const char *value, const char *zh,
 
 static void put_mark(Made *m, JbLang page, JbMark mark)
 {
-    mark.lang = page;
+    mark.lang = (uint8_t)page;
     JB_PUSH(m->bench->arena, &m->pages.pages.at[page].marks, mark);
 }
 

@@ -2,8 +2,8 @@
 /* Numbers whose numerator and denominator fit into 64 bits: nearly all figures of a plan. Only q*.c
  * includes this. Each step says whether its result fits, too; where it does not, *out is undefined.
  */
-#ifndef JB_BASE_Q_SMALL_H
-#define JB_BASE_Q_SMALL_H
+#ifndef JB_BASE_Q_PARTS_H
+#define JB_BASE_Q_PARTS_H
 
 #include "base/q.h"
 
