@@ -6,7 +6,8 @@
 #include "layout/stamp.h"
 #include <string.h>
 
-#define FORMAT "jianbao.fonts/1"
+#define FORMAT     "jianbao.fonts/1"
+#define MOST_ROLES ((size_t)1000) /* each has two faces at most, whose numbers are a JbFaceId */
 
 /* What the full face begins with, as a checksum; of a file that plays several roles it is asked
  * once. NULL when there is no such file. */
@@ -137,6 +138,17 @@ static const JbFontList *read_roles(JbArena *arena, JbDiags *diags, const JbJson
     return list;
 }
 
+static bool too_many(JbArena *arena, JbDiags *diags, const JbJson *roles)
+{
+    const size_t n = roles->n;
+    if (n > MOST_ROLES)
+        jb_diag_error(diags, "too-many", &roles->place,
+                      jb_arena_format(arena, JB_SAID("at most %s are allowed"),
+                                      jb_arena_format(arena, "%zu", MOST_ROLES)),
+                      "\"%s\" has %zu members", "roles", n);
+    return n > MOST_ROLES;
+}
+
 /* Of the trees that are read texts and places are kept. */
 static const JbFontList *read_list(JbArena *arena, JbArena *passing, JbDiags *diags,
                                    const char *path)
@@ -152,7 +164,7 @@ static const JbFontList *read_list(JbArena *arena, JbArena *passing, JbDiags *di
                       "write \"" FORMAT "\"", "format %s is not one that this program reads",
                       format);
     const JbJson *roles = jb_json_object(diags, root, "roles");
-    if (!roles)
+    if (!roles || too_many(arena, diags, roles))
         return NULL;
     const char *folder = jb_file_dir(arena, path);
     const char *stamp_path = jb_file_join(arena, folder, "prepared/prepared.json");

@@ -218,6 +218,17 @@ class Faces(ProgramTest):
         self.assertRegex(done.stderr, r"fonts\.json:\d+:\d+: error: role serif ")
         self.assertEqual(list(self.out.glob("*.pdf")) if self.out.exists() else [], [])
 
+    def test_more_roles_than_faces_have_numbers_for(self):
+        value = json.loads((TOP / "fonts" / "fonts.json").read_text(encoding="utf-8"))
+        spare = {"face": "None", "file": "none.otf", "optional": True, "else": "serif"}
+        few = {f"spare-{k}": spare for k in range(1000 - len(value["roles"]))}
+        for more, status in (({}, (0, 1)), ({"one-more": spare}, (65,))):
+            self.fonts.write_text(json.dumps(dict(value, roles={**few, **more, **value["roles"]})), encoding="utf-8")
+            done = self.run_here("many")
+            self.assertIn(done.returncode, status, done.stderr[-500:])
+            self.assertEqual(done.stderr.count("[too-many]"), len(more), done.stderr[-500:])
+        self.assertRegex(done.stderr, r'fonts\.json:1:\d+: error: "roles" has 1001 members .*; at most 1000 are allowed \[too-many\]')
+
     def test_what_is_no_font(self):
         odd = self.home / "fonts" / "odd"
         os.mkfifo(odd)
