@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What stands beside a name-plate has at most two lines a side, and a status's words stand on one line with its shape."""
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -49,6 +50,15 @@ class Masthead(unittest.TestCase):
             keys = [line["text"] for line in lines if line["flow"].startswith("key")]
             self.assertTrue(any(text.startswith(status) for text in keys), keys)
             self.assertEqual([text for text in keys if text.startswith(ends)], [])
+
+    def test_no_space_between_a_figure_and_its_unit(self):
+        """Between two Han characters a space is one: 483.0万 个. Behind a digit the composer sets it, as between all digits and Han."""
+        for template in ("gazette", "broadsheet", "parallel", "card"):
+            lines = self.lines(SNAPSHOTS / "sample-ministry" / "2025-11.json", template)
+            keys = [line["text"] for line in lines if line["style"] == "keyvalue"]
+            with self.subTest(template=template):
+                self.assertIn("483.0万个", keys)
+                self.assertEqual([text for text in keys if re.search(r"[\u4e00-\u9fff] ", text)], [])
 
 
 if __name__ == "__main__":
