@@ -34,8 +34,8 @@ typedef struct JbFontList {
 } JbFontList;
 
 /* Reads fonts.json ("jianbao.fonts/1") and, beside it, prepared/prepared.json where that exists.
- * Checks keys, types, that there are at most a thousand roles and that each role named by another is
- * there. NULL on error, with reports. */
+ * Checks keys, types, that there are at most a thousand roles and that each role named by another
+ * is there. NULL on error, with reports. */
 const JbFontList *jb_layout_fonts_read(JbArena *arena, JbDiags *diags, const char *path);
 /* The role of that name, or NULL. */
 const JbFontRole *jb_layout_fonts_role(const JbFontList *list, const char *name);
