@@ -41,14 +41,15 @@ static int top_of(const char *digits, int *last)
     return top;
 }
 
-/* As it is printed in plain units; NULL: it is in no scale. */
-static const char *plain_digits(const Even *e, const JbQ *v)
+/* top_of() what is printed of v in plain units; false: it is in no scale. */
+static bool measured(const Even *e, const JbQ *v, int *top, int *last)
 {
     if (v == NULL || (jb_q_cmp(v, e->least) < 0 && jb_q_cmp(v, e->least_below) > 0))
-        return NULL;
+        return false;
     JbArena *arena = e->c->arena;
     const JbQ *plain = jb_q_mul(arena, jb_q_round(arena, v, e->decimals, JB_HALF_AWAY), e->scale);
-    return jb_q_digits(arena, plain, e->decimals);
+    *top = top_of(jb_q_digits(arena, plain, e->decimals), last);
+    return true;
 }
 
 /* What is reported, or is a difference of such. A number is one decimal longer than n in the scales
@@ -56,10 +57,9 @@ static const char *plain_digits(const Even *e, const JbQ *v)
 static void take(const Even *e, const JbQ *v)
 {
     JbUneven *u = e->c->uneven;
-    const char *digits = plain_digits(e, v);
-    if (digits == NULL)
+    int top, last;
+    if (!measured(e, v, &top, &last))
         return;
-    int last = 0, top = top_of(digits, &last);
     u->two |= powers(last + 3, top);
     u->three |= powers(last + 4, top);
     u->four |= powers(last + 5, top);
@@ -69,10 +69,9 @@ static void take(const Even *e, const JbQ *v)
 static void take_promised(const Even *e, const JbQ *v)
 {
     JbUneven *u = e->c->uneven;
-    const char *digits = plain_digits(e, v);
-    if (digits == NULL)
+    int top, last;
+    if (!measured(e, v, &top, &last))
         return;
-    int last = 0, top = top_of(digits, &last);
     u->promised_two |= powers(last + 3, top);
     u->promised_three |= powers(last + 4, top);
     u->promised |= powers(0, top);
@@ -82,10 +81,9 @@ static void take_promised(const Even *e, const JbQ *v)
 static void take_derived(const Even *e, const JbQ *v)
 {
     JbUneven *u = e->c->uneven;
-    const char *digits = plain_digits(e, v);
-    if (digits == NULL)
+    int top, last;
+    if (!measured(e, v, &top, &last))
         return;
-    int last = 0, top = top_of(digits, &last);
     u->derived_two |= powers(last + 3, top);
     u->derived_three |= powers(last + 4, top);
 }

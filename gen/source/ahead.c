@@ -76,14 +76,19 @@ static bool is_named_by_id(JbAhead *a, const char *plan_path, const JbJson *json
     return n > 0 && strncmp(base, id->string, n) == 0 && strcmp(base + n, ".json") == 0;
 }
 
-/* The plan; and folders in which it may stand under another name than its own. */
+/* The plan, once; and folders in which it may stand under another name than its own. */
 static void allow_plans(JbAhead *a, const char *snapshot_path, const char *plan_path,
                         const JbJson *json)
 {
     static const char *const beside[] = {"../../plans", "../plans"};
     const char *own = jb_file_dir(a->arena, snapshot_path);
-    if (plan_path != NULL)
+    for (size_t i = 0; plan_path != NULL && i < a->plans.n; i++)
+        if (strcmp(a->plans.at[i], plan_path) == 0)
+            return;
+    if (plan_path != NULL) {
         JB_PUSH(a->arena, &a->files, plan_path);
+        JB_PUSH(a->arena, &a->plans, plan_path);
+    }
     if (is_named_by_id(a, plan_path, json))
         return;
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
@@ -144,7 +149,9 @@ void jb_source_ahead_snapshot(JbAhead *a, const char *snapshot_path, const char 
     const JbJson *json = NULL, *sheets = NULL;
     const char *given = a->root;
     JB_PUSH(a->arena, &a->files, snapshot_path);
-    if (plan_of(a, snapshot_path, plan_path, &json) != NULL) {
+    plan_path = plan_of(a, snapshot_path, plan_path, &json);
+    if (plan_path != NULL) {
+        allow_plans(a, snapshot_path, plan_path, json);
         read_named(a, snapshot_path, jb_json_get(jb_json_get(json, "photo"), "file"));
         sheets = jb_json_get(json, "sheets");
     }

@@ -158,6 +158,7 @@ typedef struct JbAhead {
     JbDiags *diags; /* its reports are dropped, what is read goes into its files */
     const char *encoding, *root;
     JB_VEC(const char *) files, folders; /* that may be asked for: folders, for names in them */
+    JB_VEC(const char *) plans;          /* that are among them */
 } JbAhead;
 /* Nothing as yet. encoding, root: as for jb_source_series_load_below. */
 JbAhead jb_source_ahead(JbArena *arena, const JbDiags *diags, const char *encoding,
@@ -167,7 +168,8 @@ JbAhead jb_source_ahead(JbArena *arena, const JbDiags *diags, const char *encodi
  * this snapshot tells of no plan, for which it may be at fault: another of the folder is to be
  * tried. */
 bool jb_source_ahead_series(JbAhead *a, const char *snapshot_path, const char *plan_path);
-/* The same of what one snapshot alone asks for: its photo and the sheets of its values. */
+/* The same of what one snapshot alone asks for: its plan, where others of the folder have another,
+ * its photo and the sheets of its values. */
 void jb_source_ahead_snapshot(JbAhead *a, const char *snapshot_path, const char *plan_path);
 
 /* The same series as one area's own (index into plan->areas): its targets, its values, and of the

@@ -164,6 +164,16 @@ class Matrix(BatchTest):
                 self.assertEqual((status, len(errors), made), (1, 1, ["sample-agency-2024-06.pdf"]))
             bad.touch()
 
+    def test_two_plans_in_a_folder_of_more_than_is_kept(self):
+        """What was read ahead is dropped beyond 16 MB: a file that is read again must be among those that may be."""
+        plan, folder = self.input / "plans" / "sample-agency.json", self.input / "snapshots" / "sample-agency"
+        (plan.parent / "other.json").write_text(plan.read_text(encoding="utf-8-sig").replace('"sample-agency"', '"other"'), encoding="utf-8")
+        for n, path in enumerate(sorted(folder.glob("????-??.json"))):
+            text = path.read_text(encoding="utf-8-sig")
+            path.write_text((text.replace('"sample-agency"', '"other"') if n > 2 else text) + " " * 9_000_000, encoding="utf-8")
+        status, errors, made = self.both(*sorted(folder.glob("????-??.json")))
+        self.assertEqual((errors, len(made)), ([], 5), status)
+
     def test_the_first_snapshot_of_a_companion_is_at_fault(self):
         first = min((self.input / "snapshots" / "cq-mfg-finance").iterdir())
         first.write_text("{", encoding="utf-8")
